@@ -1,0 +1,52 @@
+const room = (name, path, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path },
+  to: { path: to },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    room(
+      'topology-is-ground',
+      '^topology',
+      '^(protocols|net|proxy|mocks|harness)',
+      'topology imports nothing of ours',
+    ),
+    room('net-is-ground', '^net', '^(protocols|topology|proxy|mocks|harness)', 'net imports nothing of ours'),
+    room(
+      'protocols-are-ground',
+      '^protocols',
+      '^(net|proxy|mocks|harness)',
+      'protocols know only the topology',
+    ),
+    room(
+      'proxy-alone',
+      '^proxy',
+      '^(mocks|harness)',
+      'the proxy is judged by the mocks: it never knows them',
+    ),
+    room('mocks-alone', '^mocks', '^(proxy|harness)', 'mocks must not share a mistake with the proxy'),
+    room(
+      'judges-are-independent',
+      '^harness/(specs|drivers|run|report)',
+      '^(proxy|mocks)',
+      'expectations and verdicts come from the specs and the journals alone',
+    ),
+    {
+      name: 'no-test-imports',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.ts$' },
+      to: { path: '\\.test\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '^dist' },
+  },
+};

@@ -1,0 +1,76 @@
+import type { Fault } from '../../net/fault.ts';
+import type { JournalEntry } from '../../net/journal.ts';
+import type { Endpoint, NameMap } from '../../net/name-map.ts';
+import type { TlsIdentity } from '../../net/tls.ts';
+import type { Topology } from '../../topology/index.ts';
+
+/** What an implementation is told to become: the front ends of one lab. */
+export interface ImplementationConfig {
+  frontEnds: {
+    server: string;
+    fqdn: string;
+    listen: { nominalPort: number; endpoint: Endpoint }[];
+    tls: TlsIdentity;
+  }[];
+  /** See protocols/directory.ts. */
+  directory: { url: string; key: string };
+  /** Resolution of every name; may grow after the start. */
+  names: NameMap;
+  /** Key under which X-CommonAccessToken is signed. */
+  labKey: string;
+}
+
+/** The thing under test, started. */
+export interface RunningImplementation {
+  ports: { server: string; nominalPort: number; endpoint: Endpoint }[];
+  stop(): Promise<void>;
+}
+
+/** The thing under test: the built-in CAS2013 emulation, or anybody else's proxy. */
+export interface Implementation {
+  describe(): { name: string; version: string; features: readonly string[] };
+  start(config: ImplementationConfig): Promise<RunningImplementation>;
+}
+
+/** A server's share of the lab's time. */
+export interface RemoteClock {
+  nextDue(): Promise<number | undefined>;
+  fireNext(): Promise<void>;
+  moveTo(time: number): Promise<void>;
+}
+
+/** A started organisation with the implementation in front of it. */
+export interface Lab {
+  topology: Topology;
+  /** Names that the Internet resolves (clients), and those that only the corporate network does (everything). */
+  names: { internet: NameMap; corporate: NameMap };
+  ca: string;
+  labKey: string;
+  implementation: { name: string; version: string; features: readonly string[] };
+  /** Milliseconds since the epoch on the lab clock. */
+  now(): number;
+  /** The server that listens on an end point; the front ends are the implementation's. */
+  serverAt(endpoint: Endpoint): string | undefined;
+  /** Whether the server is played by the implementation under test. */
+  isUnderTest(server: string): boolean;
+  /** Everything that any mock has journalled and that is still remembered, in machine order. */
+  journal(): Promise<JournalEntry[]>;
+  /** Forgets what was journalled before this machine-wide order (see monotonicMicroseconds). */
+  forget(before: number): Promise<void>;
+  /** Called after any journal changed; returns how to stop it. */
+  onJournal(listener: () => void): () => void;
+  /**
+   * Moves the lab clock by `ms`: fires one due timer at a time and waits for `settled` after each.
+   * @param settled resolves once every request in flight is answered or journalled as held
+   */
+  advance(ms: number, settled: () => Promise<void>): Promise<void>;
+  setFaults(server: string, faults: Fault[]): Promise<void>;
+  /** Changes the organisation while it runs: directory and mocks learn of it. */
+  setTopology(topology: Topology): Promise<void>;
+  stopServer(server: string): Promise<void>;
+  /** Closes everything. Never throws; a second call does nothing. */
+  close(): Promise<void>;
+}
+
+/** Starts a lab for a topology. @throws ListenError, or what the implementation's start throws */
+export type StartLab = (topology: Topology) => Promise<Lab>;

@@ -1,0 +1,34 @@
+import type { Protocol } from '../../protocols/protocol.ts';
+import type { Topology } from '../../topology/index.ts';
+import type { EnvironmentPatch, Step } from './schema.ts';
+
+/** A case, expanded (`each`), normalised (always `steps`) and checked against its topology: ready to run. */
+export interface Case {
+  /** `<id>` or, from `each`, `<id>/<value>[/<value>]`. */
+  id: string;
+  title: string;
+  clauses: string[];
+  /** Whether it is asserted or only observed. */
+  kind: 'assert' | 'observe';
+  protocol: Protocol;
+  user: string;
+  connect: string;
+  needs: string[];
+  steps: Step[];
+  with: EnvironmentPatch | null;
+  /** Needs a lab that nobody else uses. */
+  exclusive: boolean;
+  expectedFailure: string | null;
+  environment: Environment;
+  /** Where it is written: `specs/coexistence/owa.yaml:12`. */
+  place: string;
+}
+
+/** The organisation that a case runs in, before its own `with`. */
+export interface Environment {
+  /** `coexistence`, or `coexistence+site3-e2007` with overlays. */
+  name: string;
+  topology: Topology;
+  /** Builds the same organisation with one more merge patch. @throws SourceError */
+  patched(patch: Record<string, unknown>): Topology;
+}

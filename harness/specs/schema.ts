@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { protocols } from '../../protocols/protocol.ts';
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+const status = z.union([z.int().min(100).max(599), z.enum(['1xx', '2xx', '3xx', '4xx', '5xx'])]);
+const duration = z.string().regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, 'a duration like 50s, 15m or 8h');
+
+/** `role@Site` (any server of that role there), a server name, or `client`. */
+const hop = z.string().regex(/^[a-z0-9-]+(@[A-Za-z0-9-]+)?$/i, 'role@Site, a server name or "client"');
+
+/** A text that has to be equal, or `/…/` for a regular expression, or null for "absent". */
+const text = z.string().nullable();
+
+const seen = z.strictObject({
+  server: hop.describe('The server that has to have seen it'),
+  method: z.string().optional(),
+  host: text.optional().describe('The Host header'),
+  url: text.optional().describe('Path and query'),
+  userAgent: text.optional(),
+  identity: z
+    .enum(['basic', 'fba', 'session', 'signed'])
+    .nullable()
+    .optional()
+    .describe('How it learned the user'),
+  secure: z.boolean().optional().describe('Over TLS'),
+  headers: z.record(z.string(), text).optional(),
+});
+
+const expectation = z.strictObject({
+  status: oneOrMore(status).optional(),
+  author: hop.optional().describe('Who made the answer'),
+  path: z
+    .array(hop)
+    .min(1)
+    .optional()
+    .describe('Every server that may see a byte, in order; default: the one connected to'),
+  mailbox: z.string().nullable().optional().describe('The persona whose mailbox is read'),
+  redirect: z
+    .strictObject({
+      style: z.enum(['silent-sso', 'plain', 'manual']),
+      to: text,
+      destination: text.optional(),
+    })
+    .nullable()
+    .optional(),
+  page: z.string().nullable().optional(),
+  headers: z.record(z.string(), text).optional(),
+  body: text.optional().describe('A text that the body contains, or /…/'),
+  seen: oneOrMore(seen).optional(),
+});
+
+const fault = z.strictObject({
+  server: hop,
+  protocol: z.enum(protocols).optional(),
+  answer: z.int().min(400).max(599).optional().describe('Answers this status'),
+  hang: z.literal(true).optional(),
+  reset: z.literal(true).optional(),
+  slow: duration.optional(),
+  times: z.int().min(1).optional(),
+});
+
+const request = z.strictObject({
+  method: z.string(),
+  url: z.string().describe('Absolute, or a path on `connect`'),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.string().optional(),
+});
+
+const act = {
+  do: z.string().optional().describe("A verb of the protocol's driver"),
+  options: z.record(z.string(), z.unknown()).optional().describe('What the verb takes'),
+  send: request.optional().describe('A raw request instead of a verb'),
+  connect: z.string().optional().describe('The host that the user types'),
+  expect: expectation.optional(),
+  // biome-ignore lint/suspicious/noThenProperty: the design's word for it, in data that is never awaited
+  then: z
+    .literal('follow')
+    .optional()
+    .describe('The client follows the redirect, as its real counterpart would'),
+  finally: expectation.optional().describe('What holds after that'),
+};
+
+const step = z.strictObject({
+  ...act,
+  advance: duration.optional().describe('Moves the lab clock'),
+  stop: hop.optional().describe('Stops a server'),
+  fault: oneOrMore(fault).optional().describe('Replaces the faults of those servers'),
+});
+
+const environmentPatch = z.strictObject({
+  topology: z.record(z.string(), z.unknown()).optional().describe('RFC 7396 merge patch of the topology'),
+  stop: oneOrMore(hop).optional(),
+  fault: oneOrMore(fault).optional(),
+});
+
+const base = {
+  id: id.describe('Stable for ever; unique in the project'),
+  title: z.string().optional().describe('The obligation as a sentence'),
+  clauses: z.array(z.string()).min(1),
+  needs: z.array(z.string()).optional().describe('Features without which the case is unsupported'),
+};
+
+const behaviour = z.strictObject({
+  ...base,
+  ...act,
+  kind: z.enum(['assert', 'observe']).optional(),
+  user: z.string().optional(),
+  each: z
+    .strictObject({
+      user: z.array(z.string()).min(1).optional(),
+      connect: z.array(z.string()).min(1).optional(),
+    })
+    .optional()
+    .describe('One case per value (per combination)'),
+  overlays: z.array(z.string()).optional(),
+  with: environmentPatch.optional().describe('What is different in this case: it gets a lab of its own'),
+  exclusive: z.boolean().optional().describe('A lab of its own; default: when `with` or a step needs it'),
+  steps: z.array(step).min(1).optional(),
+  expectedFailure: z.string().optional().describe('Why it is known to fail'),
+});
+
+const lint = z.strictObject({
+  ...base,
+  kind: z.literal('lint'),
+  breaks: z.record(z.string(), z.unknown()).describe('A merge patch that breaks the advice'),
+  keeps: z.record(z.string(), z.unknown()).optional().describe('A merge patch that keeps it'),
+});
+
+/** A spec file. */
+export const specSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    suite: z.string(),
+    environment: z.string().describe('Name of a file in fixtures/topologies'),
+    overlays: z.array(z.string()).optional().describe('Names of files in fixtures/overlays'),
+    protocol: z.enum(protocols),
+    cases: z
+      .array(
+        z.discriminatedUnion('kind', [
+          lint,
+          behaviour.extend({ kind: z.literal('observe') }),
+          behaviour.extend({ kind: z.literal('assert').default('assert') }),
+        ]),
+      )
+      .min(1),
+  })
+  .meta({ id: 'coexlab-spec', title: 'Cases that coexlab runs against a coexistence proxy' });
+
+export type SpecFile = z.infer<typeof specSchema>;
+export type Expectation = z.infer<typeof expectation>;
+export type SeenExpectation = z.infer<typeof seen>;
+export type Step = z.infer<typeof step>;
+export type FaultSpec = z.infer<typeof fault>;
+export type EnvironmentPatch = z.infer<typeof environmentPatch>;
+export type RawRequest = z.infer<typeof request>;

@@ -1,0 +1,36 @@
+export { deriveGuid, virtualDirectoryPaths } from './derive.ts';
+export { buildTopology, loadTopology } from './load.ts';
+export {
+  type Account,
+  clientAccessServers,
+  databaseNamed,
+  findAccount,
+  isInternetFacing,
+  type MailboxFacts,
+  mailboxServers,
+  passwordOf,
+  serverNamed,
+  withExternalUrl,
+} from './queries.ts';
+export {
+  type Database,
+  type ExchangeVersion,
+  type MailSettings,
+  type Server,
+  type Topology,
+  topologySchema,
+  type User,
+  type VirtualDirectory,
+  type VirtualDirectoryName,
+} from './schema.ts';
+export {
+  didYouMean,
+  parseYaml,
+  readYaml,
+  renderProblem,
+  SourceError,
+  type SourcePath,
+  type SourceProblem,
+  type YamlSource,
+} from './source.ts';
+export { sortByPlace, validate } from './validate.ts';

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { didYouMean, SourceError, type SourcePath, type SourceProblem, type YamlSource } from './source.ts';
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/**
+ * Validates the value of a YAML source against a zod schema.
+ * @throws SourceError naming place, expectation and finding of everything that does not fit; unknown keys get
+ * the nearest right one.
+ */
+export function validate<T extends z.ZodType>(schema: T, source: YamlSource): z.infer<T> {
+  const result = schema.safeParse(source.value, { reportInput: true });
+  if (result.success) return result.data;
+  const published = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  throw new SourceError(
+    sortByPlace(result.error.issues.flatMap((issue) => problemsOf(issue, source, published, []))),
+  );
+}
+
+/** In the order in which a reader meets them. */
+export function sortByPlace(problems: SourceProblem[]): SourceProblem[] {
+  return problems.toSorted(
+    (a, b) =>
+      a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}
+
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  source: YamlSource,
+  schema: JsonSchema,
+  prefix: SourcePath,
+): SourceProblem[] {
+  const path = [...prefix, ...(issue.path as (string | number)[])];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const known = keysAt(schema, path);
+        const expected = known.length > 0 ? `; expected one of ${known.join(', ')}` : '';
+        return source.problem(
+          [...path, key],
+          `unknown key "${key}"${didYouMean(key, known)}${expected}`,
+          'key',
+        );
+      });
+    case 'invalid_key':
+      return [
+        source.problem(path, `${issue.issues[0]?.message ?? 'unusable key'}; found "${path.at(-1)}"`, 'key'),
+      ];
+    case 'invalid_union': {
+      const nearest = issue.errors
+        .filter((branch) => !branch.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'))
+        .toSorted((a, b) => a.length - b.length || depthOf(b) - depthOf(a))[0];
+      if (nearest !== undefined) return nearest.flatMap((inner) => problemsOf(inner, source, schema, path));
+      const wanted = issue.errors.flatMap((branch) => branch.map(expectationOf));
+      return [
+        source.problem(path, `expected ${[...new Set(wanted)].join(' or ')}; found ${describe(issue.input)}`),
+      ];
+    }
+    case 'invalid_value': {
+      const choices = issue.values.map(String);
+      const hint = typeof issue.input === 'string' ? didYouMean(issue.input, choices) : '';
+      return [
+        source.problem(path, `expected ${expectationOf(issue)}; found ${describe(issue.input)}${hint}`),
+      ];
+    }
+    default: {
+      if (issue.code === 'invalid_type' && issue.input === undefined) {
+        const key = path.at(-1);
+        return [source.problem(path.slice(0, -1), `missing "${key}": expected ${expectationOf(issue)}`)];
+      }
+      return [source.problem(path, `expected ${expectationOf(issue)}; found ${describe(issue.input)}`)];
+    }
+  }
+}
+
+const depthOf = (issues: z.core.$ZodIssue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
+
+function expectationOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'record' || issue.expected === 'object'
+        ? 'a mapping'
+        : article(issue.expected);
+    case 'invalid_value':
+      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
+    case 'invalid_format':
+      return issue.format === 'regex' ? issue.message : article(issue.format);
+    default:
+      return issue.message.replace(/^Invalid input: expected /, '');
+  }
+}
+
+const article = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null (an empty value)';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object')
+    return `a mapping with ${Object.keys(value).slice(0, 4).join(', ') || 'no keys'}`;
+  return JSON.stringify(value);
+}
+
+/** The keys that the JSON Schema allows at `path`. */
+function keysAt(root: JsonSchema, path: SourcePath): string[] {
+  let nodes = expand(root, root);
+  for (const step of path) {
+    nodes = nodes.flatMap((node) => {
+      const next =
+        typeof step === 'number' ? node.items : (node.properties?.[step] ?? node.additionalProperties);
+      return typeof next === 'object' && !Array.isArray(next) ? expand(next as JsonSchema, root) : [];
+    });
+  }
+  return [...new Set(nodes.flatMap((node) => Object.keys(node.properties ?? {})))].filter(
+    (key) => key !== '$schema',
+  );
+}
+
+function expand(node: JsonSchema, root: JsonSchema): JsonSchema[] {
+  const target = node.$ref?.startsWith('#/$defs/')
+    ? ((root.$defs?.[node.$ref.slice('#/$defs/'.length)] ?? {}) as JsonSchema)
+    : node.$ref === '#'
+      ? root
+      : node;
+  const branches = [
+    ...(target.anyOf ?? []),
+    ...(target.oneOf ?? []),
+    ...(target.allOf ?? []),
+  ] as JsonSchema[];
+  return branches.length === 0 ? [target] : branches.flatMap((branch) => expand(branch, root));
+}
