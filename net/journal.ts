@@ -19,6 +19,8 @@ export interface ConnectionEntry extends EntryBase {
   peer: { address: string; port: number };
   localPort: number;
   secure: boolean;
+  /** Lab clock; null while the socket is open. Set by `update`. */
+  closedAt: number | null;
 }
 
 /** One HTTP request (or its like) as this server saw it. */
@@ -51,11 +53,15 @@ export interface OutgoingEntry extends EntryBase {
   localPort: number;
   /** Nominal `host:port`. */
   target: string;
+  /** Lab clock; null while the socket is open. Set by `update`. */
+  closedAt: number | null;
 }
 
 export type JournalEntry = ConnectionEntry | RequestEntry | OutgoingEntry;
 
-type Draft<T> = T extends JournalEntry ? Omit<T, 'id' | 'server' | 'revision' | 'order' | 'at'> : never;
+type Draft<T> = T extends JournalEntry
+  ? Omit<T, 'id' | 'server' | 'revision' | 'order' | 'at' | 'closedAt'>
+  : never;
 
 /** Everything one server saw, in order. Written by the server, read by the harness. */
 export interface Journal {
@@ -63,48 +69,59 @@ export interface Journal {
   update<T extends JournalEntry>(entry: T, change: Partial<T>): void;
   /** Entries changed after `revision` (0: all of them), oldest change first. */
   since(revision: number): JournalEntry[];
-  /** Forgets what is older than `revision`, so that a long run does not grow. */
-  forget(revision: number): void;
+  /**
+   * Forgets what was over before a machine-wide order (see monotonicMicroseconds), so that a long run does not grow. An
+   * open connection is kept, since a later request may come on it, and so is a request without its answer.
+   */
+  forget(before: number): void;
   /** Called after every change; returns how to stop it. */
   subscribe(listener: (entry: JournalEntry) => void): () => void;
 }
 
 /** @param now lab clock */
-export function createJournal(server: string, now: () => number): Journal {
-  const entries = new Map<string, JournalEntry>();
+export function createJournal(
+  server: string,
+  now: () => number,
+  order: () => number = monotonicMicroseconds,
+): Journal {
+  /** By id, oldest change first; `changed` is the order of the last change. */
+  const remembered = new Map<string, { entry: JournalEntry; changed: number }>();
   const listeners = new Set<(entry: JournalEntry) => void>();
   let revision = 0;
   let count = 0;
-  const publish = (entry: JournalEntry) => {
-    entries.delete(entry.id);
-    entries.set(entry.id, entry);
+  const publish = (entry: JournalEntry, changed: number) => {
+    remembered.delete(entry.id);
+    remembered.set(entry.id, { entry, changed });
     for (const listener of listeners) listener(entry);
   };
   return {
     add<T extends JournalEntry>(draft: Draft<T>): T {
       count += 1;
       revision += 1;
+      const added = order();
       const entry = {
         ...draft,
+        ...(draft.kind !== 'request' && { closedAt: null }),
         id: `${server}/${count}`,
         server,
         revision,
-        order: monotonicMicroseconds(),
+        order: added,
         at: now(),
-      };
-      publish(entry as unknown as T);
-      return entry as unknown as T;
+      } as unknown as T;
+      publish(entry, added);
+      return entry;
     },
     update(entry, change) {
       revision += 1;
       Object.assign(entry, change, { revision });
-      publish(entry);
+      publish(entry, order());
     },
-    since: (after) => [...entries.values()].filter((entry) => entry.revision > after),
-    forget(upTo) {
-      for (const entry of entries.values()) {
-        if (entry.revision > upTo) return;
-        entries.delete(entry.id);
+    since: (after) =>
+      [...remembered.values()].filter(({ entry }) => entry.revision > after).map(({ entry }) => entry),
+    forget(before) {
+      for (const { entry, changed } of remembered.values()) {
+        if (changed >= before) return;
+        if (isOver(entry)) remembered.delete(entry.id);
       }
     },
     subscribe(listener) {
@@ -112,6 +129,13 @@ export function createJournal(server: string, now: () => number): Journal {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Whether nothing more can come of it: the connection is closed, the request has its answer. */
+function isOver(entry: JournalEntry): boolean {
+  return entry.kind === 'request'
+    ? entry.state === 'answered' || entry.state === 'aborted'
+    : entry.closedAt !== null;
 }
 
 /** CLOCK_MONOTONIC in microseconds: comparable between the processes of one machine. */
