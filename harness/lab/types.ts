@@ -57,8 +57,13 @@ export interface Lab {
   journal(): Promise<JournalEntry[]>;
   /** Forgets what was journalled before this machine-wide order (see monotonicMicroseconds). */
   forget(before: number): Promise<void>;
-  /** Called after any journal changed; returns how to stop it. */
-  onJournal(listener: () => void): () => void;
+  /**
+   * Called with every entry that any mock adds or changes from now on, in each server's order; returns how to stop it.
+   * What the runner indexes: it never reads whole journals.
+   */
+  onJournal(listener: (entry: JournalEntry) => void): () => void;
+  /** Resolves once every change that was journalled before this call has been told to the listeners. */
+  synced(): Promise<void>;
   /**
    * Moves the lab clock by `ms`: fires one due timer at a time and waits for `settled` after each.
    * @param settled resolves once every request in flight is answered or journalled as held
