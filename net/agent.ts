@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net';
+import { connect as connectTcp, type Socket } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
 import { type Endpoint, type NameMap, NameNotFoundError, resolveName } from './name-map.ts';
 
@@ -18,24 +19,46 @@ export interface AgentOptions {
   ca: string;
   /** Which of a load-balanced name's end points to take; default: the first. */
   choose?: (endpoints: Endpoint[], host: string) => Endpoint | undefined;
-  /** Told of every connection once it is established. */
+  /** Told of every connection once the other side has accepted it, before TLS: from then on that side has seen it. */
   onConnect?: (connection: OpenedConnection) => void;
   options?: Omit<Agent.Options, 'connect' | 'allowH2'>;
   /** Milliseconds to establish a connection; 0 waits for ever. Default 10,000. */
   connectTimeout?: number;
+  /** What several agents share; `ca` and `connectTimeout` are its own then. Default: one for this agent. */
+  connector?: Connector;
+}
+
+/** Makes sockets: one TLS context, and the TLS sessions that servers gave, for every agent that shares it. */
+export type Connector = buildConnector.connector;
+
+/** @param timeout milliseconds to establish a connection; 0 waits for ever */
+export function createConnector(ca: string, timeout = 10_000): Connector {
+  const connect = buildConnector({ secureContext: createSecureContext({ ca }), allowH2: false, timeout });
+  // undici remembers sessions by weak references only.
+  const sessions = new Map<string, Buffer>();
+  return (target, callback) =>
+    connect(target, (...args) => {
+      const [error, socket] = args;
+      if (error === null && 'getSession' in socket) {
+        socket.on('session', (session: Buffer) => sessions.set(target.servername ?? '', session));
+      }
+      callback(...args);
+    });
 }
 
 /**
  * An undici Agent (HTTP/1.1) that reaches nominal names through the name map: URL, Host header and SNI stay
  * `mail.contoso.com`, the socket goes to the mapped address. Unknown names fail with NameNotFoundError.
  */
-export function createAgent({ names, ca, choose, onConnect, options, connectTimeout }: AgentOptions): Agent {
-  const connectSocket = buildConnector({ ca, allowH2: false, timeout: connectTimeout ?? 10_000 });
+export function createAgent(settings: AgentOptions): Agent {
+  const { names, ca, choose, onConnect, options, connectTimeout } = settings;
+  const connectSocket = settings.connector ?? createConnector(ca, connectTimeout);
   return new Agent({
     ...options,
     allowH2: false,
     connect(target, callback) {
-      const port = Number(target.port || (target.protocol === 'https:' ? 443 : 80));
+      const secure = target.protocol === 'https:';
+      const port = Number(target.port || (secure ? 443 : 80));
       let endpoint: Endpoint;
       try {
         const endpoints = resolveName(names, target.hostname, port);
@@ -46,25 +69,23 @@ export function createAgent({ names, ca, choose, onConnect, options, connectTime
         callback(error as Error, null);
         return;
       }
+      const opened = (socket: Socket) =>
+        onConnect?.({ host: target.hostname, port, endpoint, localPort: socket.localPort ?? 0 });
+      const tcp = secure ? connectTcp({ host: endpoint.address, port: endpoint.port }) : undefined;
+      tcp?.once('connect', () => opened(tcp));
       connectSocket(
         {
           ...target,
+          ...(tcp && { httpSocket: tcp }),
           servername: target.servername || target.hostname,
           hostname: endpoint.address,
           port: String(endpoint.port),
         },
-        (error, socket) => {
-          if (error !== null) {
-            callback(error, null);
-            return;
-          }
-          onConnect?.({
-            host: target.hostname,
-            port,
-            endpoint,
-            localPort: (socket as Socket).localPort ?? 0,
-          });
-          callback(null, socket);
+        (...args) => {
+          const [error, socket] = args;
+          if (error !== null) tcp?.destroy();
+          else if (!secure) opened(socket as Socket);
+          callback(...args);
         },
       );
     },
