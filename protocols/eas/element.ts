@@ -1,0 +1,136 @@
+import type { TagName } from './code-pages.ts';
+
+/** An element of an ActiveSync document: it holds elements, or text, or opaque bytes, never a mixture. */
+export interface Element {
+  name: TagName;
+  /** `[]` is the empty element (`<GetChanges/>`). */
+  content: readonly Element[] | string | Uint8Array;
+}
+
+/** A well-formed document that is not the message it should be. `path` names the element: `AirSync:Sync/AirSync:Collections`. */
+export class EasMessageError extends Error {
+  readonly path: string;
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(path: string, expected: string, found: string) {
+    super(`${path}: expected ${expected}, found ${found}`);
+    this.name = 'EasMessageError';
+    this.path = path;
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+/** Builds an element; absent (undefined) children are left out and numbers written in decimal. */
+export function element(
+  name: TagName,
+  content: readonly (Element | undefined)[] | string | number | Uint8Array = [],
+): Element {
+  if (typeof content === 'number') return { name, content: String(content) };
+  if (typeof content === 'string' || content instanceof Uint8Array) return { name, content };
+  return { name, content: content.filter((child) => child !== undefined) };
+}
+
+/** The element, unless the value is undefined. */
+export function optional(name: TagName, value: string | number | undefined): Element | undefined {
+  return value === undefined ? undefined : element(name, value);
+}
+
+/** The empty element when `present`. */
+export function flag(name: TagName, present: boolean): Element | undefined {
+  return present ? element(name) : undefined;
+}
+
+/** The child elements; none for text, opaque bytes and the empty element. */
+export function children(parent: Element): readonly Element[] {
+  return Array.isArray(parent.content) ? parent.content : [];
+}
+
+/** The children of one name. */
+export function all(parent: Element, name: TagName): Element[] {
+  return children(parent).filter((child) => child.name === name);
+}
+
+/** The child of that name, undefined without. @throws EasMessageError when there are several */
+export function maybe(parent: Element, name: TagName): Element | undefined {
+  const [first, ...more] = all(parent, name);
+  if (more.length > 0) throw new EasMessageError(parent.name, `one ${name}`, `${more.length + 1}`);
+  return first;
+}
+
+/** The child of that name. @throws EasMessageError when there is none, or several */
+export function one(parent: Element, name: TagName): Element {
+  const child = maybe(parent, name);
+  if (child === undefined) throw new EasMessageError(parent.name, `a child ${name}`, listOf(parent));
+  return child;
+}
+
+/** The text of an element; empty for the empty element. @throws EasMessageError for anything else */
+export function text(of: Element): string {
+  if (typeof of.content === 'string') return of.content;
+  if (!(of.content instanceof Uint8Array) && of.content.length === 0) return '';
+  throw new EasMessageError(of.name, 'text', of.content instanceof Uint8Array ? 'opaque bytes' : listOf(of));
+}
+
+/** Text of the child of that name. @throws EasMessageError */
+export const textOf = (parent: Element, name: TagName): string => text(one(parent, name));
+
+/** Text of the child of that name, undefined without. @throws EasMessageError */
+export function maybeTextOf(parent: Element, name: TagName): string | undefined {
+  const child = maybe(parent, name);
+  return child && text(child);
+}
+
+/** A decimal number up to 2³²−1. @throws EasMessageError */
+export function number(of: Element): number {
+  const digits = text(of);
+  const value = /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
+  if (value <= 0xffffffff) return value;
+  throw new EasMessageError(of.name, 'a number from 0 to 4294967295', shown(digits));
+}
+
+/** The number in the child of that name. @throws EasMessageError */
+export const numberOf = (parent: Element, name: TagName): number => number(one(parent, name));
+
+/** The number in the child of that name, undefined without. @throws EasMessageError */
+export function maybeNumberOf(parent: Element, name: TagName): number | undefined {
+  const child = maybe(parent, name);
+  return child && number(child);
+}
+
+/** The number in the child of that name, which has to be one of `values`; undefined without. @throws EasMessageError */
+export function maybeOneOf<T extends number>(
+  parent: Element,
+  name: TagName,
+  values: readonly T[],
+): T | undefined {
+  const found = maybeNumberOf(parent, name);
+  const value = values.find((candidate) => candidate === found);
+  if (found !== undefined && value === undefined)
+    throw new EasMessageError(name, values.join(', '), String(found));
+  return value;
+}
+
+/** A boolean child: absent, empty (true), `0` or `1`. @throws EasMessageError */
+export function booleanOf(parent: Element, name: TagName): boolean | undefined {
+  const value = maybeTextOf(parent, name);
+  if (value === undefined || value === '' || value === '0' || value === '1')
+    return value === undefined ? undefined : value !== '0';
+  throw new EasMessageError(name, '0 or 1', shown(value));
+}
+
+/** The document, if that is its root. @throws EasMessageError */
+export function rooted(document: Element, name: TagName): Element {
+  if (document.name === name) return document;
+  throw new EasMessageError('the document', `the root ${name}`, document.name);
+}
+
+function listOf(parent: Element): string {
+  const names = children(parent).map((child) => child.name);
+  return names.length === 0 ? 'nothing' : names.slice(0, 8).join(', ');
+}
+
+function shown(value: string): string {
+  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+}
