@@ -26,6 +26,7 @@ export {
 export {
   didYouMean,
   parseYaml,
+  partOf,
   readYaml,
   renderProblem,
   SourceError,

@@ -9,7 +9,7 @@ import { sortByPlace, validate } from './validate.ts';
  * derives. @throws SourceError with every problem and its place, in the file that said it last.
  */
 export function loadTopology(file: string, overlays: readonly string[] = []): Topology {
-  return buildTopology([file, ...overlays].map(readYaml));
+  return buildTopology([file, ...overlays].map((name) => readYaml(name)));
 }
 
 /** The same from sources that are already parsed: the base first, then what patches it. */

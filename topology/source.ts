@@ -47,15 +47,41 @@ export function renderProblem(problem: SourceProblem): string {
   return `${head}\n${gutter} | ${problem.text}\n${caret}`;
 }
 
-/** Reads and parses a YAML file. @throws SourceError when it cannot be read or is not YAML. */
-export function readYaml(file: string): YamlSource {
+/**
+ * Reads and parses a YAML file; `name` is what messages call it.
+ * @throws SourceError when it cannot be read or is not YAML.
+ */
+export function readYaml(file: string, name: string = file): YamlSource {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SourceError([{ file, message: `cannot be read: ${(error as Error).message}` }]);
+    throw new SourceError([{ file: name, message: `cannot be read: ${reasonOf(error)}` }]);
   }
-  return parseYaml(file, text);
+  return parseYaml(name, text);
+}
+
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is no such file (ENOENT)';
+    case 'EISDIR':
+      return 'it is a folder (EISDIR)';
+    case 'EACCES':
+      return 'not permitted (EACCES)';
+    default:
+      return (error as Error).message;
+  }
+}
+
+/** The part of a source at `prefix` as a source of its own: its problems point into the whole file. */
+export function partOf(source: YamlSource, prefix: SourcePath, value: unknown): YamlSource {
+  return {
+    file: source.file,
+    value,
+    problem: (path, message, at) => source.problem([...prefix, ...path], message, at),
+    has: (path) => source.has([...prefix, ...path]),
+  };
 }
 
 /** Parses YAML text; `file` is only a name for messages. @throws SourceError when it is not YAML. */

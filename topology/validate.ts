@@ -48,6 +48,10 @@ function problemsOf(
         source.problem(path, `${issue.issues[0]?.message ?? 'unusable key'}; found "${path.at(-1)}"`, 'key'),
       ];
     case 'invalid_union': {
+      if (issue.discriminator !== undefined) return [wrongDiscriminator(issue, source, schema, path)];
+      if (issue.message !== 'Invalid input') {
+        return [source.problem(path, `expected ${issue.message}; found ${describe(issue.input)}`)];
+      }
       const nearest = issue.errors
         .filter((branch) => !branch.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'))
         .toSorted((a, b) => a.length - b.length || depthOf(b) - depthOf(a))[0];
@@ -74,6 +78,24 @@ function problemsOf(
   }
 }
 
+/** The key that chooses among the branches of a discriminated union has a value that none of them has. */
+function wrongDiscriminator(
+  issue: z.core.$ZodIssueInvalidUnion,
+  source: YamlSource,
+  schema: JsonSchema,
+  path: SourcePath,
+): SourceProblem {
+  const key = String(issue.discriminator);
+  const choices = nodesAt(schema, path.at(-1) === key ? path : [...path, key]).flatMap(({ const: only }) =>
+    typeof only === 'string' ? [only] : [],
+  );
+  const input = issue.input as Record<string, unknown> | undefined;
+  const found = input?.[key];
+  const hint = typeof found === 'string' ? didYouMean(found, choices) : '';
+  const expected = choices.map((choice) => JSON.stringify(choice)).join(' or ');
+  return source.problem(path, `expected ${expected}; found ${describe(found)}${hint}`);
+}
+
 const depthOf = (issues: z.core.$ZodIssue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
 
 function expectationOf(issue: z.core.$ZodIssue): string {
@@ -87,7 +109,7 @@ function expectationOf(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return issue.format === 'regex' ? issue.message : article(issue.format);
     default:
-      return issue.message.replace(/^Invalid input: expected /, '');
+      return issue.message.replace(/^(Invalid input|Too small|Too big): expected /, '');
   }
 }
 
@@ -104,6 +126,13 @@ function describe(value: unknown): string {
 
 /** The keys that the JSON Schema allows at `path`. */
 function keysAt(root: JsonSchema, path: SourcePath): string[] {
+  return [...new Set(nodesAt(root, path).flatMap((node) => Object.keys(node.properties ?? {})))].filter(
+    (key) => key !== '$schema',
+  );
+}
+
+/** Every branch of the JSON Schema that describes what stands at `path`. */
+function nodesAt(root: JsonSchema, path: SourcePath): JsonSchema[] {
   let nodes = expand(root, root);
   for (const step of path) {
     nodes = nodes.flatMap((node) => {
@@ -112,9 +141,7 @@ function keysAt(root: JsonSchema, path: SourcePath): string[] {
       return typeof next === 'object' && !Array.isArray(next) ? expand(next as JsonSchema, root) : [];
     });
   }
-  return [...new Set(nodes.flatMap((node) => Object.keys(node.properties ?? {})))].filter(
-    (key) => key !== '$schema',
-  );
+  return nodes;
 }
 
 function expand(node: JsonSchema, root: JsonSchema): JsonSchema[] {

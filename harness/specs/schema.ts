@@ -3,11 +3,27 @@ import { protocols } from '../../protocols/protocol.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
-const status = z.union([z.int().min(100).max(599), z.enum(['1xx', '2xx', '3xx', '4xx', '5xx'])]);
+const status = z.union([z.int().min(100).max(599), z.enum(['1xx', '2xx', '3xx', '4xx', '5xx'])], {
+  error: 'a status from 100 to 599 or a class such as "3xx"',
+});
 const duration = z.string().regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, 'a duration like 50s, 15m or 8h');
 
-/** `role@Site` (any server of that role there), a server name, or `client`. */
-const hop = z.string().regex(/^[a-z0-9-]+(@[A-Za-z0-9-]+)?$/i, 'role@Site, a server name or "client"');
+/** `role@Site` (any server of that role there), a server name, or `client`; parts may be variables of `each`. */
+const hop = z
+  .string()
+  .regex(/^\$?[a-z0-9-]+(@\$?[A-Za-z0-9-]+)?$/i, 'role@Site, a server name, "client" or a $variable');
+
+/** Values of `each`: a list, or a mapping from each value to the variables (`$route`) that hold in its case. */
+const eachOf = z.union([
+  z.array(z.string()).min(1),
+  z.record(
+    z.string(),
+    z.record(
+      z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a variable name of letters and digits'),
+      oneOrMore(z.string()),
+    ),
+  ),
+]);
 
 /** A text that has to be equal, or `/…/` for a regular expression, or null for "absent". */
 const text = z.string().nullable();
@@ -83,7 +99,9 @@ const act = {
 
 const step = z.strictObject({
   ...act,
-  advance: duration.optional().describe('Moves the lab clock'),
+  advance: duration
+    .optional()
+    .describe('Moves the lab clock; beside `do` or `send`, while that is under way'),
   stop: hop.optional().describe('Stops a server'),
   fault: oneOrMore(fault).optional().describe('Replaces the faults of those servers'),
 });
@@ -108,11 +126,11 @@ const behaviour = z.strictObject({
   user: z.string().optional(),
   each: z
     .strictObject({
-      user: z.array(z.string()).min(1).optional(),
-      connect: z.array(z.string()).min(1).optional(),
+      user: eachOf.optional(),
+      connect: eachOf.optional(),
     })
     .optional()
-    .describe('One case per value (per combination)'),
+    .describe('One case per value (per combination); $user, $connect and variables stand for its texts'),
   overlays: z.array(z.string()).optional(),
   with: environmentPatch.optional().describe('What is different in this case: it gets a lab of its own'),
   exclusive: z.boolean().optional().describe('A lab of its own; default: when `with` or a step needs it'),
@@ -135,6 +153,7 @@ export const specSchema = z
     environment: z.string().describe('Name of a file in fixtures/topologies'),
     overlays: z.array(z.string()).optional().describe('Names of files in fixtures/overlays'),
     protocol: z.enum(protocols),
+    connect: z.string().optional().describe('The host that the user types, where a case names none'),
     cases: z
       .array(
         z.discriminatedUnion('kind', [
@@ -148,6 +167,10 @@ export const specSchema = z
   .meta({ id: 'coexlab-spec', title: 'Cases that coexlab runs against a coexistence proxy' });
 
 export type SpecFile = z.infer<typeof specSchema>;
+/** A case as it is written, before `each` and every default. */
+export type CaseSource = SpecFile['cases'][number];
+export type BehaviourSource = Exclude<CaseSource, { kind: 'lint' }>;
+export type LintSource = Extract<CaseSource, { kind: 'lint' }>;
 export type Expectation = z.infer<typeof expectation>;
 export type SeenExpectation = z.infer<typeof seen>;
 export type Step = z.infer<typeof step>;

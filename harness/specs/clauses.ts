@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readYaml, validate } from '../../topology/index.ts';
+import { packageRoot } from '../package-root.ts';
+
+const clause = z.strictObject({
+  kind: z
+    .enum(['fact', 'route', 'rule', 'advice'])
+    .describe(
+      'route and rule: behaviour; advice: what a topology should keep; fact: what the lab is built as',
+    ),
+  confidence: z
+    .enum(['A', 'M', 'I', 'C'])
+    .describe(
+      "A the article, M other Microsoft documentation, I inferred from its general rule, C the lab's choice",
+    ),
+  statement: z.string().regex(/\.$/, 'one sentence'),
+  note: z.string().optional().describe('The part of it that rests on less'),
+});
+
+/** The registry of clauses: specs/clauses.yaml. */
+export const clausesSchema = z
+  .strictObject({
+    clauses: z.record(
+      z.string().regex(/^(TOP|E14|E15|SEL|MAIL)(-[A-Z0-9]+)+$/, 'an id such as E15-OWA-RED'),
+      clause,
+    ),
+  })
+  .meta({ id: 'coexlab-clauses', title: 'What a coexistence proxy can be held to' });
+
+export type ClauseKind = z.infer<typeof clause>['kind'];
+export type Confidence = z.infer<typeof clause>['confidence'];
+
+/** One thing that has to hold. */
+export interface Clause {
+  /** `E15-OWA-RED`; stable for ever. */
+  id: string;
+  kind: ClauseKind;
+  confidence: Confidence;
+  statement: string;
+  note?: string;
+}
+
+/** Every clause in the order of the registry. @throws SourceError */
+export function loadClauses(file: string = join(packageRoot(), 'specs', 'clauses.yaml')): Clause[] {
+  const { clauses } = validate(clausesSchema, readYaml(file));
+  return Object.entries(clauses).map(([id, { note, ...rest }]) => ({
+    id,
+    ...rest,
+    ...(note !== undefined && { note }),
+  }));
+}

@@ -1,0 +1,98 @@
+import picomatch from 'picomatch';
+import { didYouMean } from '../../topology/index.ts';
+import { UsageError } from '../errors.ts';
+import type { Case } from './case.ts';
+
+/** What to run; an absent or empty list leaves that dimension open. Lists are unions, dimensions intersect. */
+export interface Selection {
+  /** Ids or globs of them; an id without its `/value` stands for all of its `each`. */
+  ids?: readonly string[];
+  clauses?: readonly string[];
+  protocols?: readonly string[];
+  users?: readonly string[];
+  /** `coexistence` also stands for `coexistence+site3-e2007`. */
+  environments?: readonly string[];
+  shard?: Shard;
+}
+
+/** One of `total` parts that are disjoint and together are everything; `index` counts from 1. */
+export interface Shard {
+  index: number;
+  total: number;
+}
+
+/** The cases of a selection, in their order. @throws UsageError for a name that no case has, or when nothing is left */
+export function selectCases(cases: readonly Case[], selection: Selection): Case[] {
+  const chosen = [
+    byId(selection.ids),
+    byName('clause', selection.clauses, (it) => it.clauses),
+    byName('protocol', selection.protocols, (it) => [it.protocol]),
+    byName('user', selection.users, (it) => [it.user]),
+    byName('environment', selection.environments, ({ environment: { name } }) => [
+      name,
+      name.split('+')[0] ?? name,
+    ]),
+  ].reduce((left, narrow) => left.filter(narrow(cases)), [...cases]);
+  if (chosen.length === 0) {
+    throw new UsageError('no case meets all the conditions of the selection: expected at least one, found 0');
+  }
+  return selection.shard === undefined ? chosen : inShard(chosen, selection.shard);
+}
+
+/** Parses `1/3`. @throws UsageError */
+export function parseShard(text: string): Shard {
+  const [, index, total] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
+  if (index === undefined || total === undefined || index < 1 || index > total) {
+    throw new UsageError(
+      `--shard: expected part/parts such as 1/3, with the part from 1 to parts; found "${text}"`,
+    );
+  }
+  return { index, total };
+}
+
+type Narrow = (all: readonly Case[]) => (it: Case) => boolean;
+
+const everything: Narrow = () => () => true;
+
+function byId(patterns: readonly string[] = []): Narrow {
+  if (patterns.length === 0) return everything;
+  return (all) => {
+    const matchers = patterns.map((pattern) => {
+      const glob = picomatch(pattern, { dot: true });
+      const matches = (id: string) => glob(id) || glob(id.split('/')[0] ?? id);
+      if (all.some((it) => matches(it.id))) return matches;
+      const known = [...new Set(all.flatMap(({ id }) => [id.split('/')[0] ?? id, id]))];
+      throw new UsageError(`no case matches "${pattern}"${didYouMean(pattern, known)}`);
+    });
+    return (it) => matchers.some((matches) => matches(it.id));
+  };
+}
+
+function byName(
+  noun: string,
+  wanted: readonly string[] = [],
+  namesOf: (it: Case) => readonly string[],
+): Narrow {
+  if (wanted.length === 0) return everything;
+  return (all) => {
+    const known = [...new Set(all.flatMap(namesOf))].toSorted();
+    for (const name of wanted) {
+      if (!known.includes(name)) {
+        throw new UsageError(
+          `no case has the ${noun} "${name}"${didYouMean(name, known)}; expected one of ${known.join(', ')}`,
+        );
+      }
+    }
+    return (it) => namesOf(it).some((name) => wanted.includes(name));
+  };
+}
+
+function inShard(cases: readonly Case[], { index, total }: Shard): Case[] {
+  const rank = new Map(
+    cases
+      .map((it) => it.id)
+      .toSorted()
+      .map((id, position) => [id, position]),
+  );
+  return cases.filter((it) => (rank.get(it.id) ?? 0) % total === index - 1);
+}
