@@ -1,5 +1,5 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
 import { type Endpoint, type NameMap, NameNotFoundError, resolveName } from './name-map.ts';
 
@@ -33,7 +33,7 @@ export type Connector = buildConnector.connector;
 
 /** @param timeout milliseconds to establish a connection; 0 waits for ever */
 export function createConnector(ca: string, timeout = 10_000): Connector {
-  const connect = buildConnector({ secureContext: createSecureContext({ ca }), allowH2: false, timeout });
+  const connect = buildConnector({ secureContext: trusting(ca), allowH2: false, timeout });
   // undici remembers sessions by weak references only.
   const sessions = new Map<string, Buffer>();
   return (target, callback) =>
@@ -90,4 +90,13 @@ export function createAgent(settings: AgentOptions): Agent {
       );
     },
   });
+}
+
+const contexts = new Map<string, SecureContext>();
+
+/** One context per authority: parsing it again for every connection would cost more than the handshake's own work. */
+function trusting(ca: string): SecureContext {
+  const known = contexts.get(ca) ?? createSecureContext({ ca });
+  contexts.set(ca, known);
+  return known;
 }

@@ -1,3 +1,4 @@
+import type { Connector } from '../../net/agent.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 
 /** Whom a driver acts as. */
@@ -18,6 +19,10 @@ export interface DriverContext {
   choose(endpoints: Endpoint[], host: string): Endpoint | undefined;
   /** Milliseconds since the epoch on the lab clock. */
   now(): number;
+  /** Told of the client's every connection before a byte of a request goes out: what claims it for the case. */
+  onConnect(connection: { endpoint: Endpoint; localPort: number }): void;
+  /** TLS context and sessions that the cases of a lab share; each case still has connections of its own. */
+  connector?: Connector;
 }
 
 /** One request of a client and its answer. */
@@ -31,7 +36,7 @@ export interface Dial {
   /** Machine-wide order (monotonicMicroseconds) of its beginning and end. */
   startedAt: number;
   endedAt: number;
-  /** Absent when no answer came: then `error` says why. */
+  /** Absent when no whole answer came: then `error` says why. */
   answer?: { status: number; headers: Record<string, string>; setCookies: string[]; body: string };
   error?: string;
 }
@@ -78,5 +83,7 @@ export interface Client {
 export interface Driver {
   protocol: string;
   verbs: readonly string[];
+  /** What is wrong with a verb and its options, one sentence each; empty when nothing is. */
+  check(verb: string, options: Record<string, unknown>): string[];
   start(context: DriverContext): Client;
 }

@@ -1,0 +1,10 @@
+import type { Protocol } from '../../protocols/protocol.ts';
+import { owaDriver } from './owa.ts';
+import type { Driver } from './types.ts';
+
+const drivers: Partial<Record<Protocol, Driver>> = { owa: owaDriver };
+
+/** The client of a protocol; undefined for a protocol that the lab cannot speak yet. */
+export function driverFor(protocol: Protocol): Driver | undefined {
+  return drivers[protocol];
+}
