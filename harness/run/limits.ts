@@ -1,0 +1,16 @@
+/** What a run allows itself, in real milliseconds and counts. A run that needs more is broken, not slow. */
+export const runLimits = {
+  /**
+   * How long one step may take by the real clock. The lab's own time stands still meanwhile, so only a request that
+   * nobody answers and nobody journals as held, or a fault of the harness, gets here.
+   */
+  watchdogMs: 20_000,
+  /** Cases at once in a shared lab. */
+  sharedCases: 16,
+  /** Labs at once for cases that need one of their own. */
+  exclusiveLabs: 2,
+  /** Characters of an answer's body that a result keeps. */
+  bodyExcerpt: 4_000,
+  /** Sentences about unclaimed traffic that a result keeps. */
+  strays: 50,
+} as const;

@@ -1,0 +1,122 @@
+import type { ConnectionEntry, RequestEntry } from '../../net/journal.ts';
+import type { Endpoint } from '../../net/name-map.ts';
+import type { Dial } from '../drivers/types.ts';
+import { client } from './match.ts';
+
+/** Who opened the connection that something came on. */
+export type Origin =
+  | { kind: 'client' }
+  /** A mock server, by its own journal. */
+  | { kind: 'server'; server: string }
+  /** Nobody that journals: the implementation under test. */
+  | { kind: 'implementation' };
+
+/** Something of a case that reached a server: a request, or a connection on which none came. */
+export type Contact = RequestEntry | ConnectionEntry;
+
+/** What a path is read with. */
+export interface PathFacts {
+  serverAt(endpoint: Endpoint): string | undefined;
+  originOf(contact: Contact): Origin;
+  /** Whether a server is a hop at all; the directory is not. */
+  isHop(server: string): boolean;
+  /** Whether the implementation under test plays the server. */
+  isUnderTest(server: string): boolean;
+}
+
+/** Who saw the bytes of a case. */
+export interface Path {
+  /**
+   * Server names in order, `client` where the client went elsewhere. Where the way forks, the rest is one element:
+   * `{cas2010-1 → mbx2010-1|cas2010-2}`. Servers outside every way come last, as `+cas2007-1`.
+   */
+  path: string[];
+  /** The servers outside every way: reached while no dial explains it, or by somebody who was not on the way. */
+  strays: string[];
+}
+
+type DialFacts = Pick<Dial, 'connection' | 'startedAt' | 'endedAt'>;
+
+/** Puts together from the servers' journals which way the dials took. Pure. */
+export function pathOf(dials: readonly DialFacts[], contacts: readonly Contact[], facts: PathFacts): Path {
+  const inOrder = contacts
+    .filter((contact) => facts.isHop(contact.server))
+    .toSorted((a, b) => a.order - b.order);
+  const explained = new Set<Contact>();
+  const ways: string[][] = [];
+  for (const dial of dials) {
+    const first = dial.connection && facts.serverAt(dial.connection.endpoint);
+    if (first === undefined) continue;
+    const during = inOrder.filter(({ order }) => order >= dial.startedAt && order <= dial.endedAt);
+    ways.push(wayOf(first, during, facts, explained));
+  }
+  const strays = inOrder.filter(
+    (contact) => !explained.has(contact) && facts.originOf(contact).kind !== 'client',
+  );
+  const names = [...new Set(strays.map(({ server }) => server))];
+  return { path: [...joinWays(ways), ...names.map((name) => `+${name}`)], strays: names };
+}
+
+/** The first server of each dial that reached one, `client` between different ones. */
+export function firstHops(dials: readonly DialFacts[], facts: Pick<PathFacts, 'serverAt'>): string[] {
+  const firsts = dials.flatMap(({ connection }) => {
+    const server = connection && facts.serverAt(connection.endpoint);
+    return server === undefined ? [] : [[server]];
+  });
+  return joinWays(firsts);
+}
+
+function wayOf(first: string, contacts: Contact[], facts: PathFacts, explained: Set<Contact>): string[] {
+  const below = new Map<string, Set<string>>([[first, new Set()]]);
+  for (const contact of contacts) {
+    const origin = facts.originOf(contact);
+    const parent = origin.kind === 'server' ? origin.server : first;
+    const isOnTheWay =
+      origin.kind === 'client'
+        ? contact.server === first
+        : origin.kind === 'implementation'
+          ? facts.isUnderTest(first)
+          : below.has(parent);
+    if (!isOnTheWay) continue;
+    explained.add(contact);
+    if (contact.server === parent) continue;
+    below.get(parent)?.add(contact.server);
+    if (!below.has(contact.server)) below.set(contact.server, new Set());
+  }
+  return render(first, below, []);
+}
+
+function render(server: string, below: Map<string, Set<string>>, above: readonly string[]): string[] {
+  if (above.includes(server)) return [server];
+  const ways = [...(below.get(server) ?? [])].map((next) => render(next, below, [...above, server]));
+  return [server, ...fork(ways)];
+}
+
+/** Consecutive dials to the same server are one way; between others the client went elsewhere. */
+function joinWays(ways: readonly string[][]): string[] {
+  const groups: string[][][] = [];
+  for (const way of ways) {
+    const last = groups.at(-1);
+    if (last?.[0]?.[0] === way[0] && last !== undefined) last.push(way);
+    else groups.push([way]);
+  }
+  return groups.flatMap((group, index) => (index === 0 ? fork(group) : [client, ...fork(group)]));
+}
+
+/** What several ways have in common and then, as one element, where they part; the beginning of a longer one is part of it. */
+function fork(ways: readonly string[][]): string[] {
+  const longest = ways.filter(
+    (way, index) =>
+      !ways.some(
+        (other, at) =>
+          at !== index &&
+          (other.length > way.length || (other.length === way.length && at < index)) &&
+          way.every((hop, position) => hop === other[position]),
+      ),
+  );
+  const [first = [], ...others] = longest;
+  if (others.length === 0) return [...first];
+  const common = first.findIndex((hop, index) => others.some((other) => other[index] !== hop));
+  const rests = longest.map((way) => way.slice(common).join(' → '));
+  return [...first.slice(0, common), `{${rests.join('|')}}`];
+}
