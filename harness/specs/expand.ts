@@ -26,16 +26,18 @@ export function expandCase(
   source: BehaviourSource,
   defaultConnect: string | undefined,
 ): { expansions: Expansion[]; problems: ExpansionProblem[] } {
-  const { each, ...rest } = source;
+  const { each, connect: _, ...rest } = source;
   const problems: ExpansionProblem[] = [];
   const expansions = valuesOf(each?.user, source.user).flatMap((user) =>
     valuesOf(each?.connect, source.connect ?? defaultConnect).map((connect) => {
-      const variables: Variables = {
+      const known: Variables = {
         ...user.variables,
         ...connect.variables,
         ...(user.value !== undefined && { user: user.value }),
-        ...(connect.value !== undefined && { connect: connect.value }),
       };
+      const host =
+        connect.value === undefined ? undefined : String(fill(connect.value, known, ['connect'], problems));
+      const variables: Variables = { ...known, ...(host !== undefined && { connect: host }) };
       const filled = fill(rest, variables, [], problems) as BehaviourSource;
       return {
         id: [
@@ -46,7 +48,7 @@ export function expandCase(
         source: {
           ...filled,
           ...(user.value !== undefined && { user: user.value }),
-          ...(connect.value !== undefined && { connect: connect.value }),
+          ...(host !== undefined && { connect: host }),
         },
       };
     }),

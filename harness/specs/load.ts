@@ -177,7 +177,7 @@ function toCase(id: string, source: BehaviourSource, environment: Environment, e
   };
 }
 
-const actKeys = ['do', 'options', 'send', 'connect', 'expect', 'then', 'finally'] as const;
+const actKeys = ['do', 'options', 'send', 'expect', 'then', 'finally'] as const;
 
 function actOf(source: BehaviourSource): Step {
   return Object.fromEntries(
