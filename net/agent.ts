@@ -21,6 +21,8 @@ export interface AgentOptions {
   choose?: (endpoints: Endpoint[], host: string) => Endpoint | undefined;
   /** Told of every connection once the other side has accepted it, before TLS: from then on that side has seen it. */
   onConnect?: (connection: OpenedConnection) => void;
+  /** Told of the same connection once its socket is closed. */
+  onClose?: (connection: OpenedConnection) => void;
   options?: Omit<Agent.Options, 'connect' | 'allowH2'>;
   /** Milliseconds to establish a connection; 0 waits for ever. Default 10,000. */
   connectTimeout?: number;
@@ -51,7 +53,7 @@ export function createConnector(ca: string, timeout = 10_000): Connector {
  * `mail.contoso.com`, the socket goes to the mapped address. Unknown names fail with NameNotFoundError.
  */
 export function createAgent(settings: AgentOptions): Agent {
-  const { names, ca, choose, onConnect, options, connectTimeout } = settings;
+  const { names, ca, choose, onConnect, onClose, options, connectTimeout } = settings;
   const connectSocket = settings.connector ?? createConnector(ca, connectTimeout);
   return new Agent({
     ...options,
@@ -69,8 +71,11 @@ export function createAgent(settings: AgentOptions): Agent {
         callback(error as Error, null);
         return;
       }
-      const opened = (socket: Socket) =>
-        onConnect?.({ host: target.hostname, port, endpoint, localPort: socket.localPort ?? 0 });
+      const opened = (socket: Socket) => {
+        const connection = { host: target.hostname, port, endpoint, localPort: socket.localPort ?? 0 };
+        onConnect?.(connection);
+        if (onClose !== undefined) socket.once('close', () => onClose(connection));
+      };
       const tcp = secure ? connectTcp({ host: endpoint.address, port: endpoint.port }) : undefined;
       tcp?.once('connect', () => opened(tcp));
       connectSocket(

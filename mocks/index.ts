@@ -1,0 +1,64 @@
+import { storePort } from '../protocols/store.ts';
+import type { Server } from '../topology/index.ts';
+import { cas2007Ports } from './cas2007/cas2007.ts';
+import { cas2010Ports } from './cas2010/cas2010.ts';
+import { directoryName, directoryPort } from './directory/directory.ts';
+import { createExchangeHost, createHost, type ExchangeHost } from './kit/host.ts';
+import { type Port, startServer } from './kit/server.ts';
+import { mailboxPort } from './mailbox/mailbox.ts';
+import { mbx2013Ports } from './mbx2013/mbx2013.ts';
+import type { MockOptions, MockServer } from './types.ts';
+
+export type { BoundPort, MockOptions, MockServer } from './types.ts';
+
+/**
+ * Starts the server that the topology describes: its roles decide what it speaks.
+ * @throws Error for a server without a part to play (a CAS2013 is the implementation under test), ListenError
+ */
+export async function startMock(options: MockOptions): Promise<MockServer> {
+  const host = createExchangeHost(options);
+  const ports = portsOf(host);
+  if (ports.length === 0) {
+    const { version, serverRole } = host.server();
+    throw new Error(
+      `expected a server that the lab plays; found ${host.name}, an Exchange ${version} ${serverRole.join(' and ')} server`,
+    );
+  }
+  return startServer(host, ports, options);
+}
+
+/** Starts the directory; `options.server` is always `directory`. @throws ListenError */
+export function startDirectory(options: MockOptions): Promise<MockServer> {
+  const host = createHost({ ...options, server: directoryName }, options.topology.directory.fqdn);
+  return startServer(host, [directoryPort(host)], options);
+}
+
+/** The ports on which the mock of a server listens; empty for one that is not played by a mock. */
+export function nominalPortsOf({ version, serverRole }: Server): number[] {
+  const isMailbox = serverRole.includes('Mailbox');
+  return [
+    ...(serverRole.includes('ClientAccess') && version !== 2013 ? [443] : []),
+    ...(isMailbox && version === 2013 ? [444] : []),
+    ...(isMailbox ? [storePort] : []),
+  ];
+}
+
+function portsOf(host: ExchangeHost): Port[] {
+  const { version, serverRole } = host.server();
+  const clientAccess: Port[] = !serverRole.includes('ClientAccess') ? [] : clientAccessPorts(host);
+  const mailbox = !serverRole.includes('Mailbox')
+    ? []
+    : [...(version === 2013 ? mbx2013Ports(host) : []), mailboxPort(host)];
+  return [...clientAccess, ...mailbox];
+}
+
+function clientAccessPorts(host: ExchangeHost): Port[] {
+  switch (host.server().version) {
+    case 2007:
+      return cas2007Ports(host);
+    case 2010:
+      return cas2010Ports(host);
+    case 2013:
+      return [];
+  }
+}

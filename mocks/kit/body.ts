@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request body that a server refuses to read to its end. */
+export class BodyTooLargeError extends Error {
+  constructor(limit: number) {
+    super(`expected a body of at most ${limit} bytes`);
+    this.name = 'BodyTooLargeError';
+  }
+}
+
+/**
+ * The whole body as UTF-8. @param limit in bytes
+ * @throws BodyTooLargeError; or Node's own error when the peer goes away in the middle
+ */
+export async function readText(request: IncomingMessage, limit: number): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyTooLargeError(limit);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) throw new BodyTooLargeError(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,25 @@
+import type { Fault } from '../../net/fault.ts';
+
+/** The faults that are set on one server. */
+export interface Faults {
+  /** Replaces all of them. */
+  set(faults: readonly Fault[]): void;
+  /** The first that fits a request of this protocol, counted as used; undefined when the server is to work. */
+  take(protocol: string): Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  let active: { fault: Fault; left: number }[] = [];
+  return {
+    set(faults) {
+      active = faults.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
+    },
+    take(protocol) {
+      const found = active.find(
+        ({ fault, left }) => left > 0 && (fault.protocol === undefined || fault.protocol === protocol),
+      );
+      if (found !== undefined) found.left -= 1;
+      return found?.fault;
+    },
+  };
+}

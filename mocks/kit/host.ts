@@ -1,0 +1,99 @@
+import { type Agent, request } from 'undici';
+import { createAgent, type OpenedConnection } from '../../net/agent.ts';
+import type { Clock } from '../../net/clock.ts';
+import { createJournal, type Journal, type OutgoingEntry } from '../../net/journal.ts';
+import { createDirectoryClient, type Directory } from '../../protocols/directory.ts';
+import { type Server, serverNamed, type Topology } from '../../topology/index.ts';
+import type { MockOptions } from '../types.ts';
+import { createFaults, type Faults } from './faults.ts';
+
+/** What every part of one mock server works with. */
+export interface Host {
+  name: string;
+  fqdn: string;
+  clock: Clock;
+  /** Key of this lab run. */
+  labKey: string;
+  journal: Journal;
+  faults: Faults;
+  /** Reaches other servers by their nominal names; every connection is journalled. */
+  agent: Agent;
+  /** The directory over its socket. */
+  directory: Directory;
+  /** The organisation as it is now. */
+  topology(): Topology;
+  setTopology(topology: Topology): void;
+}
+
+/** @param fqdn the name under which the server is certified and called */
+export function createHost(options: MockOptions, fqdn: string): Host {
+  const { server: name, clock, labKey, names, tls } = options;
+  let topology = options.topology;
+  const journal = createJournal(name, clock.now);
+  const outgoing = new Map<OpenedConnection, OutgoingEntry>();
+  const agent = createAgent({
+    names,
+    ca: tls.ca,
+    onConnect(connection) {
+      const { host, port, localPort } = connection;
+      const target = `${host}:${port}`;
+      outgoing.set(connection, journal.add<OutgoingEntry>({ kind: 'outgoing', localPort, target }));
+    },
+    onClose(connection) {
+      const entry = outgoing.get(connection);
+      if (entry !== undefined) journal.update(entry, { closedAt: clock.now() });
+      outgoing.delete(connection);
+    },
+    // Time in the lab is the Clock's: a peer that hangs is waited for until the own client gives up.
+    options: { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 600_000 },
+  });
+  const directory = createDirectoryClient(async (method, path, body) => {
+    const answer = await request(`https://${topology.directory.fqdn}${path}`, {
+      dispatcher: agent,
+      method,
+      headers: { authorization: `Bearer ${labKey}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.statusCode, body: await answer.body.json() };
+  });
+  return {
+    name,
+    fqdn,
+    clock,
+    labKey,
+    journal,
+    faults: createFaults(),
+    agent,
+    directory,
+    topology: () => topology,
+    setTopology(changed) {
+      topology = changed;
+    },
+  };
+}
+
+/** A host that plays an Exchange server of the topology. */
+export interface ExchangeHost extends Host {
+  /** The server's own settings as they are now. */
+  server(): Server;
+}
+
+/** @throws Error when the topology has no such server */
+export function createExchangeHost(options: MockOptions): ExchangeHost {
+  let current = serverNamed(options.topology, options.server);
+  if (current === undefined) {
+    const known = options.topology.servers.map((server) => server.name).join(', ');
+    throw new Error(`expected a server of the topology (${known}); found "${options.server}"`);
+  }
+  let own: Server = current;
+  const host = createHost(options, own.fqdn);
+  return {
+    ...host,
+    setTopology(changed) {
+      host.setTopology(changed);
+      current = serverNamed(changed, options.server);
+      own = current ?? own;
+    },
+    server: () => own,
+  };
+}

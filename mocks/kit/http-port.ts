@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { RequestEntry } from '../../net/journal.ts';
+import { signAuthor } from '../../protocols/author.ts';
+import { labHeaders } from '../../protocols/headers.ts';
+import { BodyTooLargeError } from './body.ts';
+import { type Claims, claimedBy, readClaims } from './claims.ts';
+import { answer, type Exchange, withoutSecrets } from './exchange.ts';
+import type { Host } from './host.ts';
+import type { Connection, Port } from './server.ts';
+import { underFaults } from './under-faults.ts';
+
+/** What answers the requests of an HTTP port. */
+export interface Application {
+  /** The protocol that a path (in lower case) belongs to, for journal and faults. */
+  protocolOf(path: string): string;
+  /** Whom the head of a request names, beyond the identities that claims.ts knows (such as a session cookie). */
+  claimedBy?: (request: IncomingMessage) => Pick<RequestEntry, 'user' | 'identity'> | null;
+  handle(exchange: Exchange): Promise<void> | void;
+  /** Answers when `handle` threw; default: a bare 500. */
+  fail?: (exchange: Exchange, error: unknown) => void;
+}
+
+/** Octets of a request's head: what http.sys admits for a ticket-laden request, doubled. */
+const maxHeaderSize = 32_768;
+const keepAliveTimeoutMs = 600_000;
+
+/** A TLS port that speaks HTTP. The connections reach node:http one by one, because RPC over HTTP needs their first bytes. */
+export function httpPort(host: Host, nominalPort: number, application: Application): Port {
+  const connections = new WeakMap<object, Connection>();
+  const server = createServer(
+    { maxHeaderSize, requestTimeout: 0, keepAliveTimeout: keepAliveTimeoutMs },
+    (request, response) => {
+      const connection = connections.get(request.socket);
+      if (connection === undefined) throw new Error('a request came on a connection that was never accepted');
+      serve(host, application, connection, request, response);
+    },
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const connection = connections.get(socket);
+    if (connection !== undefined && socket.writable)
+      refuseUnreadable(host, connection, error, socket as Socket);
+    else socket.destroy();
+  });
+  return {
+    nominalPort,
+    secure: true,
+    accept(socket, connection) {
+      connections.set(socket, connection);
+      server.emit('connection', socket);
+    },
+  };
+}
+
+function serve(
+  host: Host,
+  application: Application,
+  connection: Connection,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const { target, path, query } = splitTarget(request.url ?? '/');
+  const claims = readClaims(request.headers, host.labKey);
+  const entry = journalRequest(host, connection, request, application, path, claims);
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (entry.state === 'answered' || entry.state === 'aborted') return;
+    host.journal.update(entry, { state: 'aborted', endedAt: host.clock.now() });
+    gone.abort();
+  });
+  const exchange: Exchange = {
+    host,
+    request,
+    response,
+    connection,
+    entry,
+    claims,
+    target,
+    path,
+    query,
+    cookies: [],
+    gone: gone.signal,
+  };
+  underFaults(exchange, () => application.handle(exchange)).catch((error: unknown) => {
+    if (response.destroyed || entry.state === 'answered') return;
+    if (error instanceof BodyTooLargeError) answer(exchange, 413, { connection: 'close' }, error.message);
+    else if (application.fail === undefined) unexpected(exchange, error);
+    else application.fail(exchange, error);
+  });
+}
+
+/** A fault of the mock's own: 500, and a warning on the process, for nobody else would notice. */
+export function unexpected(exchange: Exchange, error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error), { code: exchange.host.name });
+  answer(exchange, 500, { 'content-type': 'text/plain; charset=utf-8' }, 'internal error of the mock');
+}
+
+function journalRequest(
+  host: Host,
+  connection: Connection,
+  request: IncomingMessage,
+  application: Application,
+  path: string,
+  claims: Claims,
+): RequestEntry {
+  const claimed = claimedBy(claims) ?? application.claimedBy?.(request) ?? null;
+  return host.journal.add<RequestEntry>({
+    kind: 'request',
+    connection: connection.entry.id,
+    protocol: application.protocolOf(path),
+    method: request.method ?? '',
+    url: request.url ?? '',
+    host: request.headers.host ?? '',
+    userAgent: request.headers['user-agent'] ?? '',
+    secure: connection.entry.secure,
+    headers: withoutSecrets(request.headers),
+    user: claimed?.user ?? null,
+    identity: claimed?.identity ?? null,
+    state: 'open',
+    status: null,
+    endedAt: null,
+  });
+}
+
+/** Bytes that node:http could not read as a request: answered, signed and journalled like any other. */
+function refuseUnreadable(
+  host: Host,
+  connection: Connection,
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+): void {
+  const [status, phrase] =
+    error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request'];
+  const entry = host.journal.add<RequestEntry>({
+    kind: 'request',
+    connection: connection.entry.id,
+    protocol: 'http',
+    method: '',
+    url: '',
+    host: '',
+    userAgent: '',
+    secure: connection.entry.secure,
+    headers: {},
+    user: null,
+    identity: null,
+    state: 'answered',
+    status,
+    endedAt: host.clock.now(),
+  });
+  const author = signAuthor({ server: host.name, request: entry.id, status }, host.labKey);
+  socket.end(
+    `HTTP/1.1 ${status} ${phrase}\r\nconnection: close\r\ncontent-length: 0\r\n${labHeaders.author}: ${author}\r\n\r\n`,
+  );
+}
+
+/** Reduces absolute-form, as clients of proxies send it, to origin-form. */
+function splitTarget(received: string): Pick<Exchange, 'target' | 'path' | 'query'> {
+  const local = received.replace(/^https?:\/\/[^/?#]*/i, '');
+  const target = local.startsWith('/') ? local : `/${local}`;
+  const mark = target.indexOf('?');
+  const path = mark === -1 ? target : target.slice(0, mark);
+  return { target, path: path.toLowerCase(), query: mark === -1 ? '' : target.slice(mark + 1) };
+}

@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { type Dispatcher, request } from 'undici';
+import { hopByHopHeaders } from '../../protocols/headers.ts';
+import { type Exchange, finish } from './exchange.ts';
+
+/** The server that a request was proxied to did not answer. */
+export class UpstreamError extends Error {
+  constructor(target: string, cause: unknown) {
+    super(`${target} does not answer: ${(cause as Error).message}`, { cause });
+    this.name = 'UpstreamError';
+  }
+}
+
+/**
+ * Proxies an exchange to `origin`, streaming both ways; the answer stays its author's.
+ * @param headers what the target gets, hop-by-hop headers and Host excepted
+ * @throws UpstreamError before anything was answered
+ */
+export async function relay(exchange: Exchange, origin: string, headers: IncomingHttpHeaders): Promise<void> {
+  const { host, request: incoming, response, gone, cookies } = exchange;
+  const hasBody =
+    incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined;
+  let upstream: Dispatcher.ResponseData;
+  try {
+    upstream = await request(`${origin}${exchange.target}`, {
+      dispatcher: host.agent,
+      method: incoming.method as Dispatcher.HttpMethod,
+      headers: endToEnd(headers),
+      body: hasBody ? incoming : null,
+      signal: gone,
+    });
+  } catch (error) {
+    throw new UpstreamError(new URL(origin).host, error);
+  }
+  const status = upstream.statusCode;
+  const head: OutgoingHttpHeaders = endToEnd(upstream.headers);
+  if (cookies.length > 0) head['set-cookie'] = [head['set-cookie'] ?? [], cookies].flat() as string[];
+  response.writeHead(status, head);
+  upstream.body.once('end', () => finish(exchange, status));
+  await pipeline(upstream.body, response).catch(() => response.destroy());
+}
+
+function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const named = new Set(
+    String(headers.connection ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/),
+  );
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) => !hopByHopHeaders.has(name) && !named.has(name) && name !== 'host' && name !== 'expect',
+    ),
+  );
+}

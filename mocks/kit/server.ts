@@ -1,0 +1,95 @@
+import { createServer, type Socket } from 'node:net';
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import type { ConnectionEntry } from '../../net/journal.ts';
+import { type Listener, listen } from '../../net/listen.ts';
+import type { TlsIdentity } from '../../net/tls.ts';
+import type { MockOptions, MockServer } from '../types.ts';
+import type { Host } from './host.ts';
+
+/** A connection that a client made, journalled. */
+export interface Connection {
+  entry: ConnectionEntry;
+  /** Ends it with RST. */
+  reset(): void;
+}
+
+/** One port of a server and what speaks on it. */
+export interface Port {
+  nominalPort: number;
+  /** TLS from the first byte; else the handler is given the bare socket (and may start TLS itself). */
+  secure: boolean;
+  accept(socket: Socket, connection: Connection): void;
+}
+
+/**
+ * Binds every port of a server. @throws ListenError, with nothing left open
+ */
+export async function startServer(
+  host: Host,
+  ports: readonly Port[],
+  options: MockOptions,
+): Promise<MockServer> {
+  const endpointFor = options.endpointFor ?? (() => ({ address: '127.0.0.1', port: 0 }));
+  const bound: { nominalPort: number; listener: Listener }[] = [];
+  const close = async () => {
+    await Promise.all([...bound.map(({ listener }) => listener.close()), host.agent.destroy()]);
+  };
+  try {
+    for (const port of ports) {
+      const socketServer = createServer({ noDelay: true }, (socket) =>
+        accept(host, port, socket, options.tls),
+      );
+      const listener = await listen(socketServer, host.name, endpointFor(port.nominalPort));
+      bound.push({ nominalPort: port.nominalPort, listener });
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  let stopped: Promise<void> | undefined;
+  return {
+    name: host.name,
+    ports: bound.map(({ nominalPort, listener }) => ({ nominalPort, endpoint: listener.endpoint })),
+    journal: host.journal,
+    setFaults: host.faults.set,
+    setTopology: host.setTopology,
+    stop() {
+      stopped ??= close();
+      return stopped;
+    },
+  };
+}
+
+function accept(host: Host, port: Port, socket: Socket, tls: TlsIdentity): void {
+  socket.on('error', ignore);
+  const entry = host.journal.add<ConnectionEntry>({
+    kind: 'connection',
+    peer: { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 },
+    localPort: socket.localPort ?? 0,
+    secure: port.secure,
+  });
+  socket.once('close', () => host.journal.update(entry, { closedAt: host.clock.now() }));
+  const connection = { entry, reset: () => void socket.resetAndDestroy() };
+  if (!port.secure) {
+    port.accept(socket, connection);
+    return;
+  }
+  const secured = new TLSSocket(socket, { isServer: true, secureContext: secureContextOf(tls) });
+  secured.on('error', ignore);
+  port.accept(secured, connection);
+}
+
+/** A connection that breaks is told by its 'close'. */
+function ignore(): void {}
+
+const contexts = new WeakMap<TlsIdentity, SecureContext>();
+
+/** One context per identity, however many labs it serves: making one takes longer than making a server. */
+function secureContextOf(identity: TlsIdentity): SecureContext {
+  let context = contexts.get(identity);
+  if (context === undefined) {
+    context = createSecureContext({ key: identity.key, cert: identity.cert });
+    contexts.set(identity, context);
+  }
+  return context;
+}

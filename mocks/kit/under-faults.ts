@@ -1,0 +1,42 @@
+import { answer, type Exchange } from './exchange.ts';
+
+/** Works, unless a fault that is set on the server says otherwise. */
+export async function underFaults(exchange: Exchange, work: () => Promise<void> | void): Promise<void> {
+  const { host, entry, request, connection } = exchange;
+  const fault = host.faults.take(entry.protocol);
+  switch (fault?.kind) {
+    case undefined:
+      await work();
+      return;
+    case 'status':
+      request.resume();
+      answer(exchange, fault.status);
+      return;
+    case 'hang':
+      host.journal.update(entry, { state: 'held' });
+      request.resume();
+      return;
+    case 'reset':
+      host.journal.update(entry, { state: 'aborted', endedAt: host.clock.now() });
+      connection.reset();
+      return;
+    case 'slow':
+      await held(exchange, fault.delayMs);
+      if (!exchange.gone.aborted) await work();
+      return;
+  }
+}
+
+function held({ host, entry, gone }: Exchange, delayMs: number): Promise<void> {
+  host.journal.update(entry, { state: 'held' });
+  return new Promise((resolve) => {
+    const timer = host.clock.setTimer(delayMs, () => {
+      if (!gone.aborted) host.journal.update(entry, { state: 'open' });
+      resolve();
+    });
+    gone.addEventListener('abort', () => {
+      timer.cancel();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestEntry } from '../../net/journal.ts';
+import { type HttpProtocol, protocolOf, virtualDirectoryOf } from '../../protocols/protocol.ts';
+import type { VirtualDirectory } from '../../topology/index.ts';
+import { answer, type Exchange } from './exchange.ts';
+import type { ExchangeHost } from './host.ts';
+import { httpPort, unexpected } from './http-port.ts';
+import type { Port } from './server.ts';
+
+/** One HTTP protocol as one server speaks it. */
+export interface ProtocolHandler {
+  claimedBy?: (request: IncomingMessage) => Pick<RequestEntry, 'user' | 'identity'> | null;
+  handle(exchange: Exchange, directory: VirtualDirectory): Promise<void> | void;
+  fail?: (exchange: Exchange, error: unknown) => void;
+}
+
+/** The IIS site of an Exchange server: hands a request to its protocol when the server has that virtual directory. */
+export function webSite(
+  host: ExchangeHost,
+  nominalPort: number,
+  handlers: Partial<Record<HttpProtocol, ProtocolHandler>>,
+): Port {
+  const handlerOf = (path: string) => {
+    const protocol = protocolOf(path);
+    return protocol === undefined ? undefined : handlers[protocol];
+  };
+  return httpPort(host, nominalPort, {
+    protocolOf: (path) => protocolOf(path) ?? 'http',
+    claimedBy: (request) => handlerOf(request.url ?? '')?.claimedBy?.(request) ?? null,
+    async handle(exchange) {
+      const protocol = protocolOf(exchange.path);
+      const handler = protocol && handlers[protocol];
+      const directory = protocol && host.server().virtualDirectories[virtualDirectoryOf[protocol]];
+      if (handler === undefined || directory === undefined) {
+        answer(exchange, 404, { 'content-type': 'text/plain; charset=utf-8' }, 'no such virtual directory');
+        return;
+      }
+      await handler.handle(exchange, directory);
+    },
+    fail(exchange, error) {
+      (handlerOf(exchange.path)?.fail ?? unexpected)(exchange, error);
+    },
+  });
+}
