@@ -1,68 +1,15 @@
-import ms, { type StringValue } from 'ms';
 import { didYouMean, type SourcePath, type Topology } from '../../topology/index.ts';
 import { clientHop, knownHops, serversBehind, serversOfHop } from './hops.ts';
-import type { BehaviourSource, Expectation, FaultSpec, Step } from './schema.ts';
-
-/** Something in a case that cannot be meant, at its path in the case. */
-export interface CaseProblem {
-  path: SourcePath;
-  message: string;
-  at?: 'key';
-}
+import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
+import { type CaseProblem, durationProblems } from './shape.ts';
 
 /** What the words of a case are checked against. */
 export interface Vocabulary {
   topology: Topology;
   clauses: readonly string[];
   verbs: readonly string[];
-}
-
-/** What is wrong with the shape of a case as it is written, before `each` is expanded. Pure. */
-export function shapeProblems(source: BehaviourSource, defaultConnect: string | undefined): CaseProblem[] {
-  const problems: CaseProblem[] = [];
-  const both = (key: 'user' | 'connect') => {
-    if (source[key] !== undefined && source.each?.[key] !== undefined) {
-      problems.push({
-        path: ['each', key],
-        at: 'key',
-        message: `"${key}" and "each.${key}" both say it: keep one`,
-      });
-    }
-  };
-  both('user');
-  both('connect');
-  if (source.user === undefined && source.each?.user === undefined) {
-    problems.push({ path: ['id'], message: 'missing "user" (or "each.user"): whose case it is' });
-  }
-  if (source.connect === undefined && source.each?.connect === undefined && defaultConnect === undefined) {
-    problems.push({
-      path: ['id'],
-      message: 'missing "connect": neither the case nor the suite says which host the user types',
-    });
-  }
-  if (source.steps === undefined) {
-    if (source.do === undefined && source.send === undefined) {
-      problems.push({ path: ['id'], message: 'the case does nothing: expected "do", "send" or "steps"' });
-    }
-    return [...problems, ...actProblems(source, [])];
-  }
-  for (const key of ['do', 'send', 'options', 'expect', 'then', 'finally'] as const) {
-    if (source[key] !== undefined) {
-      problems.push({
-        path: [key],
-        at: 'key',
-        message: `a case has "steps" or "${key}", not both: move it into a step`,
-      });
-    }
-  }
-  return [
-    ...problems,
-    ...source.steps.flatMap((step, index) => [
-      ...emptyStep(step, ['steps', index]),
-      ...actProblems(step, ['steps', index]),
-      ...durationProblems(step.advance, ['steps', index, 'advance']),
-    ]),
-  ];
+  /** What is wrong with a verb's options, one sentence each. */
+  optionProblems: (verb: string, options: Record<string, unknown>) => readonly string[];
 }
 
 /** What an expanded case names that does not exist, and what contradicts itself. Pure. */
@@ -83,9 +30,14 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
     ),
     ...faultProblems(source.with?.fault, topology, ['with', 'fault']),
     ...acts.flatMap(([step, path]) => [
-      ...verbProblems(step, words.verbs, path),
+      ...verbProblems(step, words, path),
       ...hostProblems(step.connect ?? connect, topology, [...path, 'connect']),
-      ...(step.send === undefined ? [] : urlProblems(step.send.url, topology, [...path, 'send', 'url'])),
+      ...(step.send === undefined
+        ? []
+        : [
+            ...urlProblems(step.send.url, topology, [...path, 'send', 'url']),
+            ...placeholderProblems(step.send, [...path, 'send']),
+          ]),
       ...(step.stop === undefined ? [] : hopProblems(step.stop, topology, [...path, 'stop'])),
       ...faultProblems(step.fault, topology, [...path, 'fault']),
       ...expectationProblems(step.expect, topology, users, [...path, 'expect']),
@@ -95,41 +47,6 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
         : redirectProblems(step.expect, step.connect ?? connect, topology, [...path, 'expect'])),
     ]),
   ];
-}
-
-function emptyStep(step: Step, path: SourcePath): CaseProblem[] {
-  const acts = [step.do, step.send, step.advance, step.stop, step.fault];
-  return acts.every((act) => act === undefined)
-    ? [{ path, message: 'the step does nothing: expected "do", "send", "advance", "stop" or "fault"' }]
-    : [];
-}
-
-function actProblems(act: Step | BehaviourSource, path: SourcePath): CaseProblem[] {
-  const problems: CaseProblem[] = [];
-  const complain = (key: string, message: string) =>
-    problems.push({ path: [...path, key], at: 'key', message });
-  const acts = act.do !== undefined || act.send !== undefined;
-  if (act.do !== undefined && act.send !== undefined) {
-    complain('send', '"do" and "send" in one step: expected a verb or a raw request');
-  }
-  if (act.options !== undefined && act.do === undefined)
-    complain('options', '"options" belong to a verb: expected "do"');
-  if (act.expect !== undefined && !acts)
-    complain('expect', 'there is no answer to expect: expected "do" or "send"');
-  if (act.then !== undefined && (act.expect?.redirect ?? null) === null) {
-    complain('then', '"then: follow" has nothing to follow: expected an "expect.redirect"');
-  }
-  if (act.finally !== undefined && act.then === undefined) {
-    complain('finally', '"finally" is what holds after "then: follow", which is missing');
-  }
-  if (act.expect?.path?.includes(clientHop)) {
-    problems.push({
-      path: [...path, 'expect', 'path', act.expect.path.indexOf(clientHop)],
-      message:
-        'the client goes elsewhere only after "then: follow": expected "client" in "finally.path" alone',
-    });
-  }
-  return problems;
 }
 
 function redirectProblems(
@@ -231,8 +148,31 @@ function faultProblems(
   });
 }
 
-function verbProblems(step: Step, verbs: readonly string[], path: SourcePath): CaseProblem[] {
-  return step.do === undefined ? [] : unknown('verb', step.do, verbs, [...path, 'do']);
+function verbProblems(step: Step, words: Vocabulary, path: SourcePath): CaseProblem[] {
+  if (step.do === undefined) return [];
+  if (!words.verbs.includes(step.do)) return unknown('verb', step.do, words.verbs, [...path, 'do']);
+  return words
+    .optionProblems(step.do, step.options ?? {})
+    .map((message) => ({ path: [...path, 'options'], message }));
+}
+
+const placeholders = ['user', 'password', 'basic'];
+
+/** `${…}` in a raw request stands for the account that the case runs as. */
+function placeholderProblems(request: RawRequest, path: SourcePath): CaseProblem[] {
+  const texts: [SourcePath, string | undefined][] = [
+    [['url'], request.url],
+    [['body'], request.body],
+    ...Object.entries(request.headers ?? {}).map(([name, value]): [SourcePath, string] => [
+      ['headers', name],
+      value,
+    ]),
+  ];
+  return texts.flatMap(([place, text = '']) =>
+    [...text.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name = '']) =>
+      unknown('placeholder', name, placeholders, [...path, ...place]),
+    ),
+  );
 }
 
 function hopProblems(hop: string, topology: Topology, path: SourcePath): CaseProblem[] {
@@ -252,14 +192,6 @@ function urlProblems(url: string, topology: Topology, path: SourcePath): CasePro
     return [{ path, message: `expected a path or an absolute URL; found ${JSON.stringify(url)}` }];
   }
   return hostProblems(new URL(url).hostname, topology, path);
-}
-
-function durationProblems(text: string | undefined, path: SourcePath): CaseProblem[] {
-  if (text === undefined) return [];
-  const length = ms(text as StringValue);
-  return length > 0 && Number.isFinite(length)
-    ? []
-    : [{ path, message: `expected a duration above zero; found ${JSON.stringify(text)}` }];
 }
 
 function unknown(

@@ -8,17 +8,19 @@ import {
   type SourcePath,
   type SourceProblem,
   sortByPlace,
+  type Topology,
   validate,
   type YamlSource,
 } from '../../topology/index.ts';
 import { UsageError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Case, Environment } from './case.ts';
-import { meaningProblems, shapeProblems } from './check.ts';
+import { meaningProblems } from './check.ts';
 import { type Clause, loadClauses } from './clauses.ts';
 import { createEnvironments, displayName, type Environments, UnknownFixture } from './environments.ts';
 import { expandCase } from './expand.ts';
 import { type BehaviourSource, type LintSource, type SpecFile, type Step, specSchema } from './schema.ts';
+import { shapeProblems } from './shape.ts';
 
 export interface LoadOptions {
   /** Spec files; default: every specs/**\/*.yaml of the package but the registry. */
@@ -29,6 +31,8 @@ export interface LoadOptions {
   clauses?: readonly Clause[];
   /** The verbs of a protocol's driver. */
   verbsOf(protocol: Protocol): readonly string[];
+  /** What is wrong with a verb's options, one sentence each; default: nothing is checked. */
+  optionProblems?(protocol: Protocol, verb: string, options: Record<string, unknown>): readonly string[];
 }
 
 /** A check of `coexlab lint`: a topology that breaks an advice, and one that keeps it. */
@@ -132,26 +136,30 @@ function loadBehaviour(source: BehaviourSource, entry: Entry): Case[] {
   }
   if (environment === undefined || shape.length > 0 || problems.length > 0) return [];
   const words = {
-    topology: environment.topology,
     clauses: context.clauses,
     verbs: context.options.verbsOf(suite.protocol),
+    optionProblems: (verb: string, given: Record<string, unknown>) =>
+      context.options.optionProblems?.(suite.protocol, verb, given) ?? [],
   };
   return expansions.map((expansion) => {
-    for (const { path, message, at } of meaningProblems(expansion.source, words)) {
-      const place: SourcePath =
-        path[0] === 'user' && source.user === undefined
-          ? ['each', 'user', placeInEach(source, expansion.source)]
-          : path;
-      add(place, message, at);
+    const topology = patchedTopology(expansion.source, environment, entry);
+    if (topology !== undefined) {
+      for (const { path, message, at } of meaningProblems(expansion.source, { ...words, topology })) {
+        add(placeInEach(path, source, expansion.source), message, at);
+      }
     }
-    checkPatch(expansion.source, environment, entry);
     return toCase(expansion.id, expansion.source, environment, entry);
   });
 }
 
-function placeInEach(source: BehaviourSource, expanded: BehaviourSource): string | number {
-  const values = source.each?.user;
-  return Array.isArray(values) ? values.indexOf(expanded.user ?? '') : (expanded.user ?? '');
+/** A user or a host that came from `each` is wrong there. */
+function placeInEach(path: SourcePath, source: BehaviourSource, expanded: BehaviourSource): SourcePath {
+  const [key] = path;
+  if (path.length !== 1 || (key !== 'user' && key !== 'connect') || source.each?.[key] === undefined)
+    return path;
+  const values = source.each[key];
+  const value = expanded[key] ?? '';
+  return ['each', key, Array.isArray(values) ? values.indexOf(value) : value];
 }
 
 function toCase(id: string, source: BehaviourSource, environment: Environment, entry: Entry): Case {
@@ -240,9 +248,16 @@ function fixturePlace(
   return ['environment'];
 }
 
-function checkPatch(source: BehaviourSource, environment: Environment, entry: Entry): void {
+/** The organisation that a case runs in; undefined when its patch does not fit. */
+function patchedTopology(
+  source: BehaviourSource,
+  environment: Environment,
+  entry: Entry,
+): Topology | undefined {
   const patch = source.with?.topology;
-  if (patch !== undefined) tryPatch(patch, ['with', 'topology'], environment, entry);
+  return patch === undefined
+    ? environment.topology
+    : tryPatch(patch, ['with', 'topology'], environment, entry);
 }
 
 function tryPatch(
@@ -250,13 +265,14 @@ function tryPatch(
   path: SourcePath,
   environment: Environment,
   { source, prefix, context }: Entry,
-): void {
+): Topology | undefined {
   context.environments.place(patch, partOf(source, [...prefix, ...path], patch));
   try {
-    environment.patched(patch);
+    return environment.patched(patch);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     remember(context, error.problems);
+    return undefined;
   }
 }
 

@@ -15,10 +15,10 @@ export interface Selection {
   shard?: Shard;
 }
 
-/** One of `total` parts that are disjoint and together are everything; `index` counts from 1. */
+/** One of `count` parts that are disjoint and together are everything; `index` counts from 1. */
 export interface Shard {
   index: number;
-  total: number;
+  count: number;
 }
 
 /** The cases of a selection, in their order. @throws UsageError for a name that no case has, or when nothing is left */
@@ -37,17 +37,6 @@ export function selectCases(cases: readonly Case[], selection: Selection): Case[
     throw new UsageError('no case meets all the conditions of the selection: expected at least one, found 0');
   }
   return selection.shard === undefined ? chosen : inShard(chosen, selection.shard);
-}
-
-/** Parses `1/3`. @throws UsageError */
-export function parseShard(text: string): Shard {
-  const [, index, total] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
-  if (index === undefined || total === undefined || index < 1 || index > total) {
-    throw new UsageError(
-      `--shard: expected part/parts such as 1/3, with the part from 1 to parts; found "${text}"`,
-    );
-  }
-  return { index, total };
 }
 
 type Narrow = (all: readonly Case[]) => (it: Case) => boolean;
@@ -87,12 +76,12 @@ function byName(
   };
 }
 
-function inShard(cases: readonly Case[], { index, total }: Shard): Case[] {
+function inShard(cases: readonly Case[], { index, count }: Shard): Case[] {
   const rank = new Map(
     cases
       .map((it) => it.id)
       .toSorted()
       .map((id, position) => [id, position]),
   );
-  return cases.filter((it) => (rank.get(it.id) ?? 0) % total === index - 1);
+  return cases.filter((it) => (rank.get(it.id) ?? 0) % count === index - 1);
 }

@@ -1,0 +1,103 @@
+import ms, { type StringValue } from 'ms';
+import type { SourcePath } from '../../topology/index.ts';
+import { clientHop } from './hops.ts';
+import type { BehaviourSource, Step } from './schema.ts';
+
+/** Something in a case that cannot be meant, at its path in the case. */
+export interface CaseProblem {
+  path: SourcePath;
+  message: string;
+  at?: 'key';
+}
+
+/** What is wrong with the shape of a case as it is written, before `each` is expanded. Pure. */
+export function shapeProblems(source: BehaviourSource, defaultConnect: string | undefined): CaseProblem[] {
+  const problems: CaseProblem[] = [];
+  const both = (key: 'user' | 'connect') => {
+    if (source[key] !== undefined && source.each?.[key] !== undefined) {
+      problems.push({
+        path: ['each', key],
+        at: 'key',
+        message: `"${key}" and "each.${key}" both say it: keep one`,
+      });
+    }
+  };
+  both('user');
+  both('connect');
+  if (source.user === undefined && source.each?.user === undefined) {
+    problems.push({ path: ['id'], message: 'missing "user" (or "each.user"): whose case it is' });
+  }
+  if (source.connect === undefined && source.each?.connect === undefined && defaultConnect === undefined) {
+    problems.push({
+      path: ['id'],
+      message: 'missing "connect": neither the case nor the suite says which host the user types',
+    });
+  }
+  if (source.steps === undefined) {
+    if (source.do === undefined && source.send === undefined) {
+      problems.push({ path: ['id'], message: 'the case does nothing: expected "do", "send" or "steps"' });
+    }
+    return [...problems, ...actProblems(source, [])];
+  }
+  for (const key of ['do', 'send', 'options', 'expect', 'then', 'finally'] as const) {
+    if (source[key] !== undefined) {
+      problems.push({
+        path: [key],
+        at: 'key',
+        message: `a case has "steps" or "${key}", not both: move it into a step`,
+      });
+    }
+  }
+  return [
+    ...problems,
+    ...source.steps.flatMap((step, index) => [
+      ...emptyStep(step, ['steps', index]),
+      ...actProblems(step, ['steps', index]),
+      ...durationProblems(step.advance, ['steps', index, 'advance']),
+    ]),
+  ];
+}
+
+function emptyStep(step: Step, path: SourcePath): CaseProblem[] {
+  const acts = [step.do, step.send, step.advance, step.stop, step.fault];
+  return acts.every((act) => act === undefined)
+    ? [{ path, message: 'the step does nothing: expected "do", "send", "advance", "stop" or "fault"' }]
+    : [];
+}
+
+function actProblems(act: Step | BehaviourSource, path: SourcePath): CaseProblem[] {
+  const problems: CaseProblem[] = [];
+  const complain = (key: string, message: string) =>
+    problems.push({ path: [...path, key], at: 'key', message });
+  const acts = act.do !== undefined || act.send !== undefined;
+  if (act.do !== undefined && act.send !== undefined) {
+    complain('send', '"do" and "send" in one step: expected a verb or a raw request');
+  }
+  if (act.options !== undefined && act.do === undefined)
+    complain('options', '"options" belong to a verb: expected "do"');
+  if (act.expect !== undefined && !acts)
+    complain('expect', 'there is no answer to expect: expected "do" or "send"');
+  if (act.then !== undefined && (act.expect?.redirect ?? null) === null) {
+    complain('then', '"then: follow" has nothing to follow: expected an "expect.redirect"');
+  }
+  if (act.finally !== undefined && act.then === undefined) {
+    complain('finally', '"finally" is what holds after "then: follow", which is missing');
+  }
+  if (act.expect?.path?.includes(clientHop)) {
+    problems.push({
+      path: [...path, 'expect', 'path', act.expect.path.indexOf(clientHop)],
+      message:
+        'the client goes elsewhere only after "then: follow": expected "client" in "finally.path" alone',
+    });
+  }
+  return problems;
+}
+
+/** A duration that cannot be waited for. */
+export function durationProblems(text: string | undefined, path: SourcePath): CaseProblem[] {
+  if (text === undefined) return [];
+  const length = ms(text as StringValue);
+  return length > 0 && Number.isFinite(length)
+    ? []
+    : [{ path, message: `expected a duration above zero; found ${JSON.stringify(text)}` }];
+}
