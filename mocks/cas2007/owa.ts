@@ -1,5 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { fbaPaths } from '../../protocols/fba.ts';
-import { exchangeHeaders } from '../../protocols/headers.ts';
+import { droppedAtTheEdge, exchangeHeaders } from '../../protocols/headers.ts';
 import { signIdentity } from '../../protocols/identity.ts';
 import {
   type Account,
@@ -61,16 +62,21 @@ async function proxyToSite(
     answerMessage(host, exchange, 503, 'Service unavailable', text);
     return;
   }
-  const { headers } = exchange.request;
-  const { authorization: _, cookie, ...passed } = headers;
-  const kept = withoutSession(cookie);
   await relay(exchange, target, {
-    ...passed,
-    ...(kept !== undefined && { cookie: kept }),
+    ...passedOn(exchange.request.headers),
     [exchangeHeaders.commonAccessToken]: signIdentity(identityOf(host, account), host.labKey),
     [exchangeHeaders.proxyUri]: `${originOf(exchange)}${exchange.target}`,
     [exchangeHeaders.forwardedFor]: exchange.connection.entry.peer.address,
   });
+}
+
+/** The client's headers without what is between it and this server, and without what only front ends may say. */
+function passedOn({ authorization: _, cookie, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
+  const kept = withoutSession(cookie);
+  return {
+    ...Object.fromEntries(Object.entries(headers).filter(([name]) => !droppedAtTheEdge.has(name))),
+    ...(kept !== undefined && { cookie: kept }),
+  };
 }
 
 function isProxied(topology: Topology, { claims: { token } }: Exchange): boolean {

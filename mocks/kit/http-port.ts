@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { RequestEntry } from '../../net/journal.ts';
 import { signAuthor } from '../../protocols/author.ts';
 import { labHeaders } from '../../protocols/headers.ts';
@@ -28,19 +28,30 @@ const keepAliveTimeoutMs = 600_000;
 /** A TLS port that speaks HTTP. The connections reach node:http one by one, because RPC over HTTP needs their first bytes. */
 export function httpPort(host: Host, nominalPort: number, application: Application): Port {
   const connections = new WeakMap<object, Connection>();
-  const server = createServer(
-    { maxHeaderSize, requestTimeout: 0, keepAliveTimeout: keepAliveTimeoutMs },
-    (request, response) => {
-      const connection = connections.get(request.socket);
-      if (connection === undefined) throw new Error('a request came on a connection that was never accepted');
-      serve(host, application, connection, request, response);
-    },
-  );
+  // What node:http would answer by itself would be neither signed nor journalled: a missing Host, an unknown Expect.
+  const server = createServer({
+    maxHeaderSize,
+    requireHostHeader: false,
+    requestTimeout: 0,
+    keepAliveTimeout: keepAliveTimeoutMs,
+  });
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    const connection = connections.get(request.socket);
+    if (connection !== undefined) serve(host, application, connection, request, response);
+  };
+  server.on('request', onRequest);
+  server.on('checkExpectation', onRequest);
+  server.on('connect', ({ method }, socket) => {
+    const connection = connections.get(socket);
+    if (connection !== undefined) refuse(host, connection, socket, 405, 'Method Not Allowed', method);
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const connection = connections.get(socket);
-    if (connection !== undefined && socket.writable)
-      refuseUnreadable(host, connection, error, socket as Socket);
-    else socket.destroy();
+    const isUnreadable = error.code?.startsWith('HPE_') === true && socket.writable;
+    if (connection === undefined || !isUnreadable) socket.destroy();
+    else if (error.code === 'HPE_HEADER_OVERFLOW') {
+      refuse(host, connection, socket, 431, 'Request Header Fields Too Large');
+    } else refuse(host, connection, socket, 400, 'Bad Request');
   });
   return {
     nominalPort,
@@ -81,7 +92,11 @@ function serve(
     cookies: [],
     gone: gone.signal,
   };
-  underFaults(exchange, () => application.handle(exchange)).catch((error: unknown) => {
+  underFaults(exchange, () => {
+    if (request.headers.host !== undefined || request.httpVersion === '1.0')
+      return application.handle(exchange);
+    answer(exchange, 400, { connection: 'close' }, 'expected a Host header');
+  }).catch((error: unknown) => {
     if (response.destroyed || entry.state === 'answered') return;
     if (error instanceof BodyTooLargeError) answer(exchange, 413, { connection: 'close' }, error.message);
     else if (application.fail === undefined) unexpected(exchange, error);
@@ -122,20 +137,20 @@ function journalRequest(
   });
 }
 
-/** Bytes that node:http could not read as a request: answered, signed and journalled like any other. */
-function refuseUnreadable(
+/** Answers what never becomes an exchange, signed and journalled like any other, and closes the connection. */
+function refuse(
   host: Host,
   connection: Connection,
-  error: NodeJS.ErrnoException,
-  socket: Socket,
+  socket: Duplex,
+  status: number,
+  phrase: string,
+  method = '',
 ): void {
-  const [status, phrase] =
-    error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request'];
   const entry = host.journal.add<RequestEntry>({
     kind: 'request',
     connection: connection.entry.id,
     protocol: 'http',
-    method: '',
+    method,
     url: '',
     host: '',
     userAgent: '',

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:tls';
-import { Agent, request } from 'undici';
+import { type Agent, request } from 'undici';
 import { createAgent } from '../../net/agent.ts';
 import { createCertificateAuthority } from '../../net/certificates.ts';
 import { createLabClock, type LabClock } from '../../net/clock.ts';
@@ -57,7 +57,10 @@ const files = [`${fixtures}topologies/coexistence.yaml`, `${fixtures}overlays/si
 
 /** Patches of the coexistence topology with its 2007 servers in Site3. */
 export function testTopology(...patches: string[]): Topology {
-  return buildTopology([...files.map(readYaml), ...patches.map((patch) => parseYaml('patch.yaml', patch))]);
+  return buildTopology([
+    ...files.map((file) => readYaml(file)),
+    ...patches.map((patch) => parseYaml('patch.yaml', patch)),
+  ]);
 }
 
 let identity: Promise<TlsIdentity> | undefined;
