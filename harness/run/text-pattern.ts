@@ -1,7 +1,7 @@
-/** An expected text: equal to it, `/…/` or `/…/i` a regular expression, null for "absent". */
+/** An expected text: equal to it, `/…/` a regular expression, null for "absent". */
 export type TextPattern = string | null;
 
-const expression = /^\/(.*)\/([a-z]*)$/s;
+const expression = /^\/(.+)\/$/s;
 
 /** Whether a text (null: absent) is as expected. @throws SyntaxError for a regular expression that is none */
 export function fitsText(pattern: TextPattern, text: string | null): boolean {
@@ -29,6 +29,6 @@ function matches(
   plain: (wanted: string, found: string) => boolean,
 ): boolean {
   if (pattern === null || text === null) return pattern === text;
-  const [, source, flags] = expression.exec(pattern) ?? [];
-  return source === undefined ? plain(pattern, text) : new RegExp(source, flags).test(text);
+  const [, source] = expression.exec(pattern) ?? [];
+  return source === undefined ? plain(pattern, text) : new RegExp(source).test(text);
 }

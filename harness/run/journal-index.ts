@@ -1,0 +1,233 @@
+import type { ConnectionEntry, JournalEntry, OutgoingEntry, RequestEntry } from '../../net/journal.ts';
+import type { Contact, Origin } from './path.ts';
+
+/** What an index is made with. */
+export interface IndexOptions {
+  /** In a lab that one case has for itself everything is that case's. */
+  exclusive: boolean;
+  /** The servers that a nominal `host:port` leads to. */
+  serversAt(target: string): string[];
+  /** Servers whose traffic counts; the directory's does not. */
+  isHop(server: string): boolean;
+  /** Machine-wide order now (monotonicMicroseconds). */
+  order(): number;
+  /** A request of a case that had already ended. */
+  onLate(alias: string, entry: RequestEntry): void;
+}
+
+/** The journals of a lab, read once as they grow and sorted by case. */
+export interface JournalIndex {
+  record(entry: JournalEntry): void;
+  /** Begins a case. @param admits the servers that may see its bytes */
+  open(alias: string, admits: ReadonlySet<string>): CaseJournal;
+  originOf(contact: Contact): Origin;
+  /** Traffic that no case claimed, at servers that no case running at that time admits. */
+  strays(): Contact[];
+  /** Machine-wide order before which no running case needs anything. */
+  oldestNeeded(): number;
+  /** How much is remembered. */
+  size(): number;
+}
+
+/** The journals as one case sees them. */
+export interface CaseJournal {
+  /** The client opened a connection to a server: whatever comes on it is the case's. */
+  claim(server: string, localPort: number): void;
+  /** The requests of the case and the connections of its on which none came, in no order. */
+  contacts(): Contact[];
+  requests(): RequestEntry[];
+  /** Resolves as soon as the condition holds; looked at after every change of the case's requests. */
+  until(condition: () => boolean): Promise<void>;
+  close(): void;
+}
+
+interface Connection {
+  entry: ConnectionEntry;
+  hasRequests: boolean;
+  claimedBy: Running | undefined;
+}
+
+interface Opening {
+  entry: OutgoingEntry;
+  /** Machine-wide order at which it had closed; a later connection from the same port is somebody else's. */
+  closed: number | undefined;
+}
+
+interface Running {
+  alias: string;
+  admits: ReadonlySet<string>;
+  openedAt: number;
+  requests: Map<string, RequestEntry>;
+  connections: Set<Connection>;
+  claims: Set<string>;
+  waiting: Set<() => void>;
+}
+
+/** Makes an empty index; feed it with Lab.onJournal. */
+export function createJournalIndex(options: IndexOptions): JournalIndex {
+  const connections = new Map<string, Connection>();
+  const connectionsByKey = new Map<string, Connection>();
+  const openings = new Map<string, Opening>();
+  const running = new Map<string, Running>();
+  const claims = new Map<string, Running>();
+  const finished = new Map<string, number>();
+  const unclaimed = new Map<string, Contact>();
+  let over: { order: number; forget: () => void }[] = [];
+
+  const onlyCase = () => (options.exclusive ? running.values().next().value : undefined);
+  const afterClose = (forget: () => void) => over.push({ order: options.order(), forget });
+
+  function recordConnection(entry: ConnectionEntry): void {
+    const known = connections.get(entry.id);
+    if (known !== undefined) {
+      known.entry = entry;
+      if (entry.closedAt !== null) afterClose(() => forgetConnection(known));
+      return;
+    }
+    // A close of something forgotten.
+    if (entry.closedAt !== null) return;
+    const key = keyOf(entry.peer.port, entry.server);
+    const connection: Connection = { entry, hasRequests: false, claimedBy: claims.get(key) };
+    connections.set(entry.id, connection);
+    connectionsByKey.set(key, connection);
+    const owner = connection.claimedBy ?? onlyCase();
+    if (owner === undefined) suspect(entry);
+    else owner.connections.add(connection);
+  }
+
+  function recordRequest(entry: RequestEntry): void {
+    const connection = connections.get(entry.connection);
+    if (connection !== undefined) {
+      connection.hasRequests = true;
+      unclaimed.delete(connection.entry.id);
+    }
+    const alias = entry.user?.toLowerCase() ?? '';
+    const owners = new Set([connection?.claimedBy, running.get(alias), onlyCase()]);
+    owners.delete(undefined);
+    if (owners.size > 0) unclaimed.delete(entry.id);
+    else if (entry.order <= (finished.get(alias) ?? -1)) return;
+    else if (finished.has(alias)) options.onLate(alias, entry);
+    else if (connection !== undefined) suspect(entry);
+    for (const owner of owners) {
+      owner?.requests.set(entry.id, entry);
+      for (const look of owner?.waiting ?? []) look();
+    }
+  }
+
+  function recordOutgoing(entry: OutgoingEntry): void {
+    for (const server of options.serversAt(entry.target)) {
+      const key = keyOf(entry.localPort, server);
+      const opening: Opening = { entry, closed: entry.closedAt === null ? undefined : options.order() };
+      openings.set(key, opening);
+      if (opening.closed === undefined) continue;
+      afterClose(() => {
+        if (openings.get(key) === opening) openings.delete(key);
+      });
+    }
+  }
+
+  function suspect(entry: Contact): void {
+    if (!options.isHop(entry.server)) return;
+    for (const { admits } of running.values()) if (admits.has(entry.server)) return;
+    unclaimed.set(entry.id, entry);
+  }
+
+  function forgetConnection(connection: Connection): void {
+    const key = keyOf(connection.entry.peer.port, connection.entry.server);
+    connections.delete(connection.entry.id);
+    if (connectionsByKey.get(key) === connection) connectionsByKey.delete(key);
+  }
+
+  function oldestNeeded(): number {
+    let oldest = options.order();
+    for (const { openedAt } of running.values()) oldest = Math.min(oldest, openedAt);
+    return oldest;
+  }
+
+  function closeCase(it: Running): void {
+    running.delete(it.alias);
+    finished.set(it.alias, options.order());
+    for (const key of it.claims) if (claims.get(key) === it) claims.delete(key);
+    for (const connection of it.connections) if (connection.claimedBy === it) forgetConnection(connection);
+    const needed = oldestNeeded();
+    const keptFrom = over.findIndex(({ order }) => order >= needed);
+    const forgettable = keptFrom === -1 ? over : over.slice(0, keptFrom);
+    over = keptFrom === -1 ? [] : over.slice(keptFrom);
+    for (const { forget } of forgettable) forget();
+  }
+
+  return {
+    record(entry) {
+      switch (entry.kind) {
+        case 'connection':
+          return recordConnection(entry);
+        case 'request':
+          return recordRequest(entry);
+        case 'outgoing':
+          return recordOutgoing(entry);
+      }
+    },
+    open(alias, admits) {
+      const it: Running = {
+        alias: alias.toLowerCase(),
+        admits,
+        openedAt: options.order(),
+        requests: new Map(),
+        connections: new Set(),
+        claims: new Set(),
+        waiting: new Set(),
+      };
+      running.set(it.alias, it);
+      return {
+        claim(server, localPort) {
+          const key = keyOf(localPort, server);
+          claims.set(key, it);
+          it.claims.add(key);
+          const early = connectionsByKey.get(key);
+          if (early === undefined || early.entry.order < it.openedAt) return;
+          early.claimedBy = it;
+          it.connections.add(early);
+          unclaimed.delete(early.entry.id);
+        },
+        contacts: () => [
+          ...it.requests.values(),
+          ...[...it.connections]
+            .filter((connection) => !connection.hasRequests)
+            .map((connection) => connection.entry),
+        ],
+        requests: () => [...it.requests.values()],
+        until: (condition) => until(it, condition),
+        close: () => closeCase(it),
+      };
+    },
+    originOf(contact) {
+      const connection = connections.get(contact.kind === 'connection' ? contact.id : contact.connection);
+      if (connection?.claimedBy !== undefined) return { kind: 'client' };
+      if (connection === undefined) return { kind: 'implementation' };
+      const { entry } = connection;
+      const opening = openings.get(keyOf(entry.peer.port, entry.server));
+      const isCurrent = opening !== undefined && (opening.closed ?? Number.POSITIVE_INFINITY) > entry.order;
+      return isCurrent ? { kind: 'server', server: opening.entry.server } : { kind: 'implementation' };
+    },
+    strays: () => [...unclaimed.values()],
+    oldestNeeded,
+    size: () => connections.size + openings.size + unclaimed.size + over.length,
+  };
+}
+
+async function until(it: Running, condition: () => boolean): Promise<void> {
+  if (condition()) return;
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (!condition()) return;
+      it.waiting.delete(look);
+      resolve();
+    };
+    it.waiting.add(look);
+  });
+}
+
+/** A connection by its opener's port and its server: loopback ports are only unique per destination. */
+function keyOf(port: number, server: string): string {
+  return `${port}>${server}`;
+}

@@ -1,0 +1,50 @@
+import { type Connector, createConnector } from '../../net/agent.ts';
+import { monotonicMicroseconds, type RequestEntry } from '../../net/journal.ts';
+import type { Lab } from '../lab/types.ts';
+import { createJournalIndex, type JournalIndex } from './journal-index.ts';
+import type { Contact } from './path.ts';
+
+/** A lab whose journals are followed. */
+export interface JudgedLab {
+  lab: Lab;
+  index: JournalIndex;
+  /** What the cases' clients share. */
+  connector: Connector;
+  /** What no case accounts for, one sentence each. */
+  strays(): string[];
+  /** Stops following. */
+  stop(): void;
+}
+
+/** @param onLate told of a request of a case that had already ended */
+export function judgeLab(
+  lab: Lab,
+  exclusive: boolean,
+  onLate: (alias: string, entry: RequestEntry) => void,
+): JudgedLab {
+  const servers = new Set(lab.topology.servers.map(({ name }) => name));
+  const index = createJournalIndex({
+    exclusive,
+    isHop: (server) => servers.has(server),
+    serversAt: (target) =>
+      (lab.names.corporate[target.toLowerCase()] ?? []).flatMap((endpoint) => lab.serverAt(endpoint) ?? []),
+    order: monotonicMicroseconds,
+    onLate,
+  });
+  const stop = lab.onJournal(index.record);
+  return {
+    lab,
+    index,
+    connector: createConnector(lab.ca),
+    strays: () => index.strays().map(sentence),
+    stop,
+  };
+}
+
+function sentence(contact: Contact): string {
+  const what =
+    contact.kind === 'connection'
+      ? `was connected to from port ${contact.peer.port} without a request`
+      : `saw ${contact.method} ${contact.url} of ${contact.user ?? 'an unknown user'}`;
+  return `${contact.server} ${what}: no case that ran then has it in its path`;
+}

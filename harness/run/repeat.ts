@@ -1,0 +1,60 @@
+import type { Dial } from '../drivers/types.ts';
+import type { Case } from '../specs/case.ts';
+import type { StepResult } from './result.ts';
+import { passwordPlaceholder } from './secrets.ts';
+
+/** Headers that curl sets by itself, from the URL, `-u`, `-b` and the body. */
+const curlsOwn: ReadonlySet<string> = new Set([
+  'host',
+  'content-length',
+  'authorization',
+  'cookie',
+  'connection',
+]);
+
+/**
+ * A command line that repeats the last dial of a step by hand, in a POSIX shell; null when the step made none. The
+ * password is `$PASSWORD`, the lab's CA `lab-ca.pem` (as `coexlab up` writes it), cookies are kept in `cookies.txt`.
+ */
+export function repeatCommand(it: Pick<Case, 'user'>, step: Pick<StepResult, 'dials'>): string | null {
+  const dial = step.dials.at(-1);
+  if (dial === undefined) return null;
+  const command = curlCommand(dial);
+  return command.includes(passwordPlaceholder) ? `${command} # PASSWORD is ${it.user}'s` : command;
+}
+
+/** The curl command that makes the same request (of a dial whose secrets are taken out). */
+export function curlCommand(dial: Dial): string {
+  const url = new URL(dial.url);
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  const { authorization, cookie, ...headers } = dial.requestHeaders;
+  const user = /^Basic (.+)$/.exec(authorization ?? '')?.[1];
+  return [
+    'curl -i',
+    ...(url.protocol === 'https:' ? ['--cacert lab-ca.pem'] : []),
+    ...(dial.connection === undefined
+      ? []
+      : [
+          `--connect-to ${quote(`${url.hostname}:${port}:${dial.connection.endpoint.address}:${dial.connection.endpoint.port}`)}`,
+        ]),
+    ...(dial.method === 'GET' && dial.requestBody === '' ? [] : [`-X ${quote(dial.method)}`]),
+    ...(user === undefined ? [] : [`-u ${quote(user)}`]),
+    ...(cookie === undefined ? [] : ['-b cookies.txt']),
+    '-c cookies.txt',
+    ...Object.entries(headers)
+      .filter(([name]) => !curlsOwn.has(name.toLowerCase()))
+      .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
+    ...(dial.requestBody === '' ? [] : [`--data-raw ${quote(dial.requestBody)}`]),
+    quote(dial.url),
+  ].join(' ');
+}
+
+/** Quotes one argument for a POSIX shell; `$PASSWORD` in it stays a variable. */
+export function quote(text: string): string {
+  if (/^[A-Za-z0-9_.,:/=@%+-]+$/.test(text)) return text;
+  return text.split(passwordPlaceholder).map(quotePlain).join(`"${passwordPlaceholder}"`) || "''";
+}
+
+function quotePlain(text: string): string {
+  return text === '' ? '' : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,322 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Connector } from '../../net/agent.ts';
+import type { Clock } from '../../net/clock.ts';
+import type { Endpoint } from '../../net/name-map.ts';
+import type { Client, Credentials, Driver, Observation } from '../drivers/types.ts';
+import type { Lab } from '../lab/types.ts';
+import type { Case } from '../specs/case.ts';
+import type { Step } from '../specs/schema.ts';
+import { difference } from './expect.ts';
+import type { CaseJournal, JournalIndex } from './journal-index.ts';
+import { type Act, type Court, type Judgement, judge } from './judge.ts';
+import type { Contact } from './path.ts';
+import type { CaseResult, StepResult, Verdict } from './result.ts';
+import { rightFor } from './right-for.ts';
+import {
+  admittedServers,
+  durationOf,
+  faultsByServer,
+  requestOf,
+  serversToStop,
+  stepName,
+} from './step-plan.ts';
+import { WatchdogError, watched } from './watchdog.ts';
+
+/** Where and as whom a case runs. */
+export interface CaseSetting {
+  lab: Lab;
+  index: JournalIndex;
+  /** The user of this case alone, such as `purple-k3f9`. */
+  alias: string;
+  driver: Driver;
+  connector: Connector;
+  /** Real time, for the watchdog. */
+  watchdog: { clock: Clock; ms: number };
+  /** Cases whose expectation the actual behaviour might meet. */
+  siblings: readonly Case[];
+  /** Ends the case early; its result is then null. */
+  signal?: AbortSignal;
+}
+
+/** What became of the case, without how long it took. */
+export type CaseOutcome = Pick<CaseResult, 'case' | 'verdict' | 'steps' | 'rightFor'>;
+
+/** Runs one case in a started lab; null when it was aborted. Never rejects: what breaks is a verdict. */
+export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutcome | null> {
+  const { lab, index, alias, driver } = setting;
+  const admits = admittedServers(it, lab.topology);
+  const journal = index.open(alias, admits);
+  const credentials = credentialsOf(it, lab, alias);
+  const client = driver.start({
+    credentials,
+    names: lab.names.internet,
+    ca: lab.ca,
+    choose: (endpoints) => stickyChoice(endpoints, alias),
+    now: () => lab.now(),
+    onConnect({ endpoint, localPort }) {
+      const server = lab.serverAt(endpoint);
+      if (server !== undefined) journal.claim(server, localPort);
+    },
+    connector: setting.connector,
+  });
+  const stopClient = () => void client.close();
+  setting.signal?.addEventListener('abort', stopClient, { once: true });
+  const servers = new Set(lab.topology.servers.map(({ name }) => name));
+  const court: Court = {
+    lab,
+    admits,
+    password: credentials.password,
+    facts: {
+      serverAt: lab.serverAt,
+      isUnderTest: lab.isUnderTest,
+      originOf: index.originOf,
+      isHop: (server) => servers.has(server),
+    },
+  };
+  const steps: StepResult[] = [];
+  try {
+    const end = await runSteps({ it, setting, journal, client, credentials, court, steps });
+    if (setting.signal?.aborted) return null;
+    const verdict = verdictOf(it, end);
+    return {
+      case: it,
+      verdict,
+      // Only what has to be explained keeps its dials, so that a long run stays small.
+      steps: verdict.kind === 'pass' ? steps.map((step) => ({ ...step, dials: [] })) : steps,
+      rightFor:
+        end.kind === 'different' ? rightFor(it, end.act, end.judgement, setting.siblings, lab.topology) : [],
+    };
+  } catch (error) {
+    if (setting.signal?.aborted) return null;
+    return { case: it, verdict: brokenBy(error, journal), steps, rightFor: [] };
+  } finally {
+    setting.signal?.removeEventListener('abort', stopClient);
+    await client.close();
+    journal.close();
+  }
+}
+
+/** How the steps of a case ended. */
+type End =
+  | { kind: 'done'; last: StepResult | undefined }
+  | { kind: 'different'; act: Act; judgement: Judgement }
+  | { kind: 'blocked'; reason: string };
+
+interface Run {
+  it: Case;
+  setting: CaseSetting;
+  journal: CaseJournal;
+  client: Client;
+  credentials: Credentials;
+  court: Court;
+  steps: StepResult[];
+}
+
+async function runSteps(run: Run): Promise<End> {
+  const { it, setting, journal, court, steps } = run;
+  const known = new Set<string>();
+  for (const step of it.steps) {
+    const name = stepName(step);
+    await prepare(step, run);
+    if (step.do === undefined && step.send === undefined) {
+      if (step.advance !== undefined) await advance(durationOf(step.advance), undefined, run);
+      steps.push(uneventful(name));
+      continue;
+    }
+    const connect = step.connect ?? it.connect;
+    const acted = await perform(step, connect, run);
+    if (setting.signal?.aborted) return { kind: 'done', last: undefined };
+    await settle(run, acted.timedOut);
+    const act: Act = {
+      name,
+      connect,
+      observation: acted.observation,
+      dials: acted.observation.dials,
+      contacts: journal.contacts().filter(({ id }) => !known.has(id)),
+    };
+    const judgement = judge(act, step.expect, court);
+    steps.push(judgement.result);
+    if (judgement.result.differences.length > 0) return { kind: 'different', act, judgement };
+    if (acted.timedOut)
+      return { kind: 'blocked', reason: `${name}: ${acted.observation.dials.at(-1)?.error}` };
+    if (step.then === 'follow') {
+      const followed = await follow(act, step, known, run);
+      steps.push(followed.judgement.result);
+      if (followed.judgement.result.differences.length > 0) return { kind: 'different', ...followed };
+    }
+    for (const { id } of journal.contacts()) known.add(id);
+  }
+  return { kind: 'done', last: steps.at(-1) };
+}
+
+async function follow(
+  before: Act,
+  step: Step,
+  known: ReadonlySet<string>,
+  run: Run,
+): Promise<{ act: Act; judgement: Judgement }> {
+  const { client, journal, court } = run;
+  if (before.observation.redirect === null) {
+    const act: Act = { ...before, name: 'follow', observation: { ...before.observation, dials: [] } };
+    const judgement = judge(act, undefined, court);
+    judgement.result.differences.push(difference('redirect', 'a redirect to follow', '(none)'));
+    return { act, judgement };
+  }
+  const followed = await guarded(client.follow(), 'follow', run);
+  await settle(run, followed.timedOut);
+  const act: Act = {
+    name: 'follow',
+    connect: before.connect,
+    observation: followed.observation,
+    dials: [...before.dials, ...followed.observation.dials],
+    contacts: journal.contacts().filter(({ id }) => !known.has(id)),
+  };
+  return { act, judgement: judge(act, step.finally, court) };
+}
+
+/** Faults and stops of a step come before what the client does. */
+async function prepare(step: Step, { setting: { lab } }: Run): Promise<void> {
+  for (const [server, faults] of faultsByServer(lab.topology, step.fault))
+    await lab.setFaults(server, faults);
+  for (const server of serversToStop(lab.topology, step.stop)) await lab.stopServer(server);
+}
+
+async function perform(step: Step, connect: string, run: Run): Promise<Acted> {
+  const { client, credentials } = run;
+  const begun =
+    step.send === undefined
+      ? client.perform(step.do ?? '', { ...step.options, connect })
+      : client.send(requestOf(step.send, connect, credentials));
+  if (step.advance !== undefined) {
+    // What the act rejects with is reported below.
+    const ended = begun.then(
+      () => {},
+      () => {},
+    );
+    const isHeld = () => run.journal.requests().some(({ state }) => state === 'held');
+    await guardedHarness(Promise.race([ended, run.journal.until(isHeld)]), 'waiting to be held', run);
+    await advance(durationOf(step.advance), ended, run);
+  }
+  return guarded(begun, stepName(step), run);
+}
+
+/** Moves the lab clock; while a request is under way (`ended` pending) it has to be held before time goes on. */
+async function advance(duration: number, ended: Promise<void> | undefined, run: Run): Promise<void> {
+  const { setting, journal } = run;
+  const isHeld = () => journal.requests().some(({ state }) => state === 'held');
+  const settled = async () => {
+    // A timer that fired may have released what was held: let that be journalled first.
+    await setImmediate();
+    await setting.lab.synced();
+    if (ended !== undefined) await Promise.race([ended, journal.until(isHeld)]);
+  };
+  await guardedHarness(setting.lab.advance(duration, settled), 'advancing the clock', run);
+}
+
+interface Acted {
+  observation: Observation;
+  timedOut: boolean;
+}
+
+/** Waits for an act of the client; the watchdog closes the client, so that what it has seen so far is the observation. */
+async function guarded(act: Promise<Observation>, name: string, run: Run): Promise<Acted> {
+  const { clock, ms } = run.setting.watchdog;
+  try {
+    return { observation: await watched(act, name, clock, ms), timedOut: false };
+  } catch (error) {
+    if (!(error instanceof WatchdogError)) throw error;
+    const waitedFor = inFlight(run.journal.contacts());
+    await run.client.close();
+    const observation = await act;
+    const last = observation.dials.at(-1);
+    if (last !== undefined) last.error = `no answer within ${ms / 1000} s; ${waitedFor}`;
+    return { observation, timedOut: true };
+  }
+}
+
+function guardedHarness<T>(work: Promise<T>, what: string, run: Run): Promise<T> {
+  const { clock, ms } = run.setting.watchdog;
+  return watched(work, what, clock, ms);
+}
+
+/** A step ends when the journals say so: no server works on a request of the case any more, or one holds it. */
+async function settle(run: Run, timedOut: boolean): Promise<void> {
+  const { setting, journal } = run;
+  await setting.lab.synced();
+  if (timedOut) return;
+  const isOver = () => {
+    const states = journal.requests().map(({ state }) => state);
+    return states.includes('held') || !states.includes('open');
+  };
+  await guardedHarness(journal.until(isOver), 'waiting for the servers to finish', run);
+}
+
+function inFlight(contacts: readonly Contact[]): string {
+  const open = contacts.flatMap((contact) =>
+    contact.kind === 'request' && (contact.state === 'open' || contact.state === 'held')
+      ? [
+          `${contact.server} ${contact.state === 'held' ? 'holds' : 'works on'} ${contact.method} ${contact.url}`,
+        ]
+      : [],
+  );
+  return open.length === 0 ? 'no server is at work on it' : `in flight: ${open.join(', ')}`;
+}
+
+function uneventful(name: string): StepResult {
+  return {
+    name,
+    status: null,
+    author: null,
+    path: [],
+    expectedPath: [],
+    mailbox: null,
+    differences: [],
+    dials: [],
+  };
+}
+
+function verdictOf(it: Case, end: End): Verdict {
+  if (end.kind === 'blocked') return { kind: 'blocked', reason: end.reason };
+  if (it.kind === 'observe') {
+    return {
+      kind: 'observed',
+      summary: summaryOf(end.kind === 'done' ? end.last : end.judgement.result),
+    };
+  }
+  const passed = end.kind === 'done';
+  if (it.expectedFailure !== null) {
+    return { kind: passed ? 'unexpected-pass' : 'expected-failure', reason: it.expectedFailure };
+  }
+  return { kind: passed ? 'pass' : 'fail' };
+}
+
+function summaryOf(step: StepResult | undefined): string {
+  if (step === undefined) return 'nothing';
+  const answer =
+    step.status === null ? 'no answer' : `${step.status} made by ${step.author ?? 'nobody known'}`;
+  const mailbox = step.mailbox === null ? '' : `, ${step.mailbox}'s mailbox`;
+  return `${answer}, by ${step.path.join(' → ') || 'no server'}${mailbox}`;
+}
+
+function brokenBy(error: unknown, journal: CaseJournal): Verdict {
+  const message = error instanceof Error ? error.message : String(error);
+  const open = error instanceof WatchdogError ? `; ${inFlight(journal.contacts())}` : '';
+  return { kind: 'harness-error', reason: `${message}${open}` };
+}
+
+function credentialsOf(it: Case, lab: Lab, alias: string): Credentials {
+  const { users, domain } = lab.topology;
+  return {
+    user: alias,
+    userPrincipalName: `${alias}@${domain.dns}`,
+    domain: domain.netBios,
+    password: users.find(({ name }) => name === it.user)?.password ?? '',
+  };
+}
+
+/** A load balancer with affinity: the same user always gets the same of a name's end points. */
+function stickyChoice(endpoints: Endpoint[], alias: string): Endpoint | undefined {
+  const hash = createHash('sha256').update(alias).digest().readUInt32BE();
+  return endpoints[hash % Math.max(1, endpoints.length)];
+}

@@ -1,0 +1,203 @@
+import type { Clock } from '../../net/clock.ts';
+import { driverFor } from '../drivers/index.ts';
+import type { Lab, StartLab } from '../lab/types.ts';
+import type { Case } from '../specs/case.ts';
+import { createAliases } from './alias.ts';
+import { type JudgedLab, judgeLab } from './judged-lab.ts';
+import { runLimits } from './limits.ts';
+import { inParallel } from './parallel.ts';
+import type { CaseResult, Difference, Verdict } from './result.ts';
+import { type CaseOutcome, runCase } from './run-case.ts';
+import { faultsByServer, serversToStop } from './step-plan.ts';
+
+/** What a run is made of. */
+export interface RunOptions {
+  cases: readonly Case[];
+  /** Starts a lab, shared or exclusive; the runner closes what it started. */
+  startLab: StartLab;
+  /** The implementation's own description. */
+  implementation: { name: string; version: string; features: readonly string[] };
+  /** Real time: the watchdog's. */
+  clock: Clock;
+  /** Real milliseconds, for durations. */
+  elapsed: () => number;
+  /** Chooses the users' aliases; the same seed gives the same ones. */
+  seed: number;
+  /** Default: runLimits. */
+  concurrency?: { sharedCases?: number; exclusiveLabs?: number };
+  /** Default: runLimits.watchdogMs. */
+  watchdogMs?: number;
+  /** Every case of the project, to say whose expectation a wrong behaviour meets; default: `cases`. */
+  siblings?: readonly Case[];
+  /** Told of each case as it ends. A later finding (late bytes) changes only the RunResult. */
+  onResult?: (result: CaseResult) => void;
+  /** Ends the run early: what is under way is cut off, labs are closed, results so far are kept. */
+  signal?: AbortSignal;
+}
+
+export interface RunResult {
+  /** In the order of the cases; without those that an interruption prevented. */
+  results: CaseResult[];
+  /** Traffic in a shared lab that no case claimed and none running then admits, one sentence each: the run has failed. */
+  strays: string[];
+  interrupted: boolean;
+}
+
+/** Runs cases: those that may share a lab all at once, the others in labs of their own. */
+export async function runCases(options: RunOptions): Promise<RunResult> {
+  const results = new Map<Case, CaseResult>();
+  const strays: string[] = [];
+  const run: Run = {
+    options,
+    aliasFor: createAliases(options.seed),
+    strays,
+    settle(it, outcome, durationMs) {
+      const result = { ...outcome, durationMs };
+      results.set(it, result);
+      options.onResult?.(result);
+    },
+    amend(it, difference) {
+      const result = results.get(it);
+      if (result !== undefined) results.set(it, withLateBytes(result, difference));
+    },
+  };
+  const runnable = options.cases.filter((it) => {
+    const reason = unsupportedReason(it, options.implementation);
+    if (reason !== null) run.settle(it, without(it, { kind: 'unsupported', reason }), 0);
+    return reason === null;
+  });
+  const exclusive = runnable.filter((it) => it.exclusive);
+  const shared = Map.groupBy(
+    runnable.filter((it) => !it.exclusive),
+    (it) => it.environment.name,
+  );
+  await Promise.all([
+    inParallel(shared.values(), 1, (cases) => runShared(cases, run), options.signal),
+    inParallel(
+      exclusive,
+      options.concurrency?.exclusiveLabs ?? runLimits.exclusiveLabs,
+      (it) => runExclusive(it, run),
+      options.signal,
+    ),
+  ]);
+  return {
+    results: options.cases.flatMap((it) => results.get(it) ?? []),
+    strays: strays.slice(0, runLimits.strays),
+    interrupted: options.signal?.aborted ?? false,
+  };
+}
+
+interface Run {
+  options: RunOptions;
+  aliasFor: (persona: string) => string;
+  strays: string[];
+  settle(it: Case, outcome: CaseOutcome, durationMs: number): void;
+  amend(it: Case, difference: Difference): void;
+}
+
+async function runShared(cases: readonly Case[], run: Run): Promise<void> {
+  const { options } = run;
+  const [first] = cases;
+  if (first === undefined) return;
+  let lab: Lab;
+  try {
+    lab = await options.startLab(first.environment.topology);
+  } catch (error) {
+    for (const it of cases) run.settle(it, without(it, setupError(error)), 0);
+    return;
+  }
+  const owners = new Map<string, Case>();
+  const judged = judgeLab(lab, false, (alias, entry) => {
+    const it = owners.get(alias);
+    if (it === undefined) return;
+    run.amend(it, {
+      dimension: 'path',
+      expected: 'nothing after the case had ended',
+      actual: `${entry.server} saw ${entry.method} ${entry.url} of ${alias} late`,
+    });
+  });
+  let ended = 0;
+  try {
+    const limit = options.concurrency?.sharedCases ?? runLimits.sharedCases;
+    const work = async (it: Case) => {
+      const alias = run.aliasFor(it.user);
+      owners.set(alias, it);
+      await runTimed(it, judged, alias, run);
+      ended += 1;
+      if (ended % limit === 0) await lab.forget(judged.index.oldestNeeded());
+    };
+    await inParallel(cases, limit, work, options.signal);
+    await lab.synced();
+    run.strays.push(...judged.strays());
+  } finally {
+    judged.stop();
+    await lab.close();
+  }
+}
+
+async function runExclusive(it: Case, run: Run): Promise<void> {
+  const { options } = run;
+  const began = options.elapsed();
+  let lab: Lab | undefined;
+  try {
+    const { topology: patch, stop, fault } = it.with ?? {};
+    const { environment } = it;
+    lab = await options.startLab(patch === undefined ? environment.topology : environment.patched(patch));
+    for (const server of serversToStop(lab.topology, stop)) await lab.stopServer(server);
+    for (const [server, faults] of faultsByServer(lab.topology, fault)) await lab.setFaults(server, faults);
+  } catch (error) {
+    await lab?.close();
+    run.settle(it, without(it, setupError(error)), options.elapsed() - began);
+    return;
+  }
+  const judged = judgeLab(lab, true, () => {});
+  try {
+    await runTimed(it, judged, run.aliasFor(it.user), run);
+  } finally {
+    judged.stop();
+    await lab.close();
+  }
+}
+
+async function runTimed(it: Case, judged: JudgedLab, alias: string, run: Run): Promise<void> {
+  const { options } = run;
+  const driver = driverFor(it.protocol);
+  if (driver === undefined) return;
+  const began = options.elapsed();
+  const outcome = await runCase(it, {
+    lab: judged.lab,
+    index: judged.index,
+    connector: judged.connector,
+    alias,
+    driver,
+    watchdog: { clock: options.clock, ms: options.watchdogMs ?? runLimits.watchdogMs },
+    siblings: options.siblings ?? options.cases,
+    ...(options.signal && { signal: options.signal }),
+  });
+  if (outcome !== null) run.settle(it, outcome, options.elapsed() - began);
+}
+
+function unsupportedReason(
+  it: Case,
+  { name, features }: { name: string; features: readonly string[] },
+): string | null {
+  if (driverFor(it.protocol) === undefined) return `there is no driver for ${it.protocol} yet`;
+  const missing = it.needs.filter((need) => !features.includes(need));
+  return missing.length === 0 ? null : `needs ${missing.join(', ')}, which ${name} does not have`;
+}
+
+function withLateBytes(result: CaseResult, difference: Difference): CaseResult {
+  const steps = result.steps.map((step, index) =>
+    index === result.steps.length - 1 ? { ...step, differences: [...step.differences, difference] } : step,
+  );
+  const verdict: Verdict = result.verdict.kind === 'pass' ? { kind: 'fail' } : result.verdict;
+  return { ...result, steps, verdict };
+}
+
+function setupError(error: unknown): Verdict {
+  return { kind: 'setup-error', reason: error instanceof Error ? error.message : String(error) };
+}
+
+function without(it: Case, verdict: Verdict): CaseOutcome {
+  return { case: it, verdict, steps: [], rightFor: [] };
+}

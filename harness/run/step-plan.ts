@@ -1,0 +1,117 @@
+import ms, { type StringValue } from 'ms';
+import type { Fault } from '../../net/fault.ts';
+import type { Topology } from '../../topology/index.ts';
+import type { Credentials } from '../drivers/types.ts';
+import type { Case } from '../specs/case.ts';
+import type { Expectation, FaultSpec, RawRequest, Step } from '../specs/schema.ts';
+import { serversFor, serversOfHost } from './match.ts';
+
+/** Milliseconds of a duration such as `16m`. @throws TypeError */
+export function durationOf(text: string): number {
+  const duration = ms(text as StringValue) as number | undefined;
+  if (duration === undefined || !Number.isFinite(duration)) throw new TypeError(`not a duration: "${text}"`);
+  return duration;
+}
+
+/** How a step is called in results. */
+export function stepName(step: Step): string {
+  const act = step.do ?? (step.send && `${step.send.method} ${step.send.url}`);
+  const parts = [
+    ...(step.fault === undefined ? [] : [[step.fault].flat().map(faultName).join(', ')]),
+    ...(step.stop === undefined ? [] : [`stop ${step.stop}`]),
+    ...(act === undefined ? [] : [act]),
+    ...(step.advance === undefined ? [] : [`advance ${step.advance}`]),
+  ];
+  return parts.join(', ');
+}
+
+/** The faults of specs by the server that gets them: `role@Site` means every server of that role there. */
+export function faultsByServer(
+  topology: Topology,
+  faults: FaultSpec | FaultSpec[] | undefined,
+): Map<string, Fault[]> {
+  const found = new Map<string, Fault[]>();
+  for (const fault of [faults ?? []].flat()) {
+    for (const server of serversFor(topology, fault.server)) {
+      found.set(server, [...(found.get(server) ?? []), faultOf(fault)]);
+    }
+  }
+  return found;
+}
+
+/** The servers that hops name, each once. */
+export function serversToStop(topology: Topology, hops: string | string[] | undefined): string[] {
+  return [...new Set([hops ?? []].flat().flatMap((hop) => serversFor(topology, hop)))];
+}
+
+/** Every server that may see a byte of a case: those its expectations name, and those that its hosts lead to. */
+export function admittedServers(it: Case, topology: Topology): Set<string> {
+  const hops = it.steps.flatMap(({ expect, finally: after }) =>
+    [expect, after].flatMap((one) => [
+      ...(one?.path ?? []),
+      ...(one?.author === undefined ? [] : [one.author]),
+    ]),
+  );
+  const hosts = it.steps.flatMap(({ connect, send }) => [
+    connect ?? it.connect,
+    ...(send !== undefined && URL.canParse(send.url) ? [new URL(send.url).hostname] : []),
+  ]);
+  return new Set([
+    ...hops.flatMap((hop) => serversFor(topology, hop)),
+    ...hosts.flatMap((host) => serversOfHost(topology, host)),
+  ]);
+}
+
+/** The raw request of a step with `${user}`, `${password}` and `${basic}` filled in and its URL made absolute. */
+export function requestOf(
+  request: RawRequest,
+  connect: string,
+  { user, domain, password }: Credentials,
+): { method: string; url: string; headers: Record<string, string>; body?: string } {
+  const values: Record<string, string> = {
+    user,
+    password,
+    basic: Buffer.from(`${domain}\\${user}:${password}`).toString('base64'),
+  };
+  const fill = (text: string) => text.replaceAll(/\$\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const headers = Object.entries(request.headers ?? {}).map(([name, value]) => [name, fill(value)] as const);
+  return {
+    method: request.method,
+    url: new URL(fill(request.url), `https://${connect}/`).href,
+    headers: Object.fromEntries(headers),
+    ...(request.body !== undefined && { body: fill(request.body) }),
+  };
+}
+
+/** The path that an expectation asks for; by default just the servers that the client itself connected to. */
+export function expectedHops(
+  expectation: Expectation | undefined,
+  firstHops: readonly string[],
+  it: { topology: Topology; connect: string },
+): string[] {
+  if (expectation?.path !== undefined) return expectation.path;
+  return firstHops.length > 0 ? [...firstHops] : serversOfHost(it.topology, it.connect).slice(0, 1);
+}
+
+function faultOf({ protocol, times, answer, hang, reset, slow }: FaultSpec): Fault {
+  const scope = { ...(protocol !== undefined && { protocol }), ...(times !== undefined && { times }) };
+  if (answer !== undefined) return { kind: 'status', status: answer, ...scope };
+  if (slow !== undefined) return { kind: 'slow', delayMs: durationOf(slow), ...scope };
+  if (hang) return { kind: 'hang', ...scope };
+  if (reset) return { kind: 'reset', ...scope };
+  throw new TypeError('a fault has to say one of answer, hang, reset, slow');
+}
+
+function faultName({ server, answer, hang, reset, slow, times }: FaultSpec): string {
+  const what =
+    answer !== undefined
+      ? `answers ${answer}`
+      : hang
+        ? 'hangs'
+        : reset
+          ? 'resets'
+          : slow === undefined
+            ? 'does nothing'
+            : `takes ${slow}`;
+  return `${server} ${what}${times === undefined ? '' : ` ${times === 1 ? 'once' : `${times} times`}`}`;
+}
