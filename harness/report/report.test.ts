@@ -1,0 +1,310 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { describe, expect, test } from '@jest/globals';
+import { loadTopology } from '../../topology/index.ts';
+import type { CaseResult, Difference, StepResult, Verdict } from '../run/result.ts';
+import type { Case } from '../specs/case.ts';
+import { renderFailure } from './failure.ts';
+import { groupFailures } from './groups.ts';
+import { createJsonReporter, jsonReport, reportSchema } from './json.ts';
+import { cellText, matrixOf } from './matrix.ts';
+import { type Report, totalsLine, totalsOf } from './report.ts';
+import { plainStyle } from './style.ts';
+import { createTerminalReporter, renderReport } from './terminal.ts';
+
+const topology = loadTopology('fixtures/topologies/coexistence.yaml');
+
+function aCase(change: Partial<Case> = {}): Case {
+  return {
+    id: 'owa-red',
+    title: 'Red reads its mailbox through a CAS2010 of Site1',
+    clauses: ['E15-OWA-RED'],
+    kind: 'assert',
+    protocol: 'owa',
+    user: 'red',
+    connect: 'mail.contoso.com',
+    needs: [],
+    steps: [{ do: 'sign in' }],
+    with: null,
+    exclusive: false,
+    expectedFailure: null,
+    environment: { name: 'coexistence', topology, patched: () => topology },
+    place: 'specs/coexistence/owa.yaml:12',
+    ...change,
+  };
+}
+
+function aStep(differences: Difference[], change: Partial<StepResult> = {}): StepResult {
+  return {
+    name: 'sign in',
+    status: 200,
+    author: 'cas2010-5@Site3',
+    path: ['cas2013-1', 'cas2010-5', 'mbx2010-1'],
+    expectedPath: ['cas2013@Site1', 'cas2010@Site1', 'mbx2010@Site1'],
+    mailbox: 'red',
+    differences,
+    dials: [
+      {
+        method: 'POST',
+        url: 'https://mail.contoso.com/owa/auth.owa',
+        requestHeaders: { cookie: 'cadata=tasty-secret' },
+        requestBody: 'username=red-k3f9&password=Red-2010-Site1',
+        startedAt: 1,
+        endedAt: 2,
+        answer: {
+          status: 200,
+          headers: {},
+          setCookies: [],
+          body: '<html><style>p { color: red }</style><p>You typed Red-2010-Site1 &amp; more</p></html>',
+        },
+      },
+    ],
+    ...change,
+  };
+}
+
+const wrongPath: Difference = {
+  dimension: 'path',
+  expected: 'cas2013@Site1 → cas2010@Site1 → mbx2010@Site1',
+  actual: 'cas2013-1 → cas2010-5 → mbx2010-1',
+};
+const wrongStatus: Difference = { dimension: 'status', expected: '200', actual: '503' };
+
+function aResult(verdict: Verdict, steps: StepResult[] = [], change: Partial<Case> = {}): CaseResult {
+  return { case: aCase(change), verdict, durationMs: 7, steps, rightFor: [] };
+}
+
+function aReport(results: CaseResult[], change: Partial<Report> = {}): Report {
+  return {
+    implementation: { name: 'builtin', version: '0.1.0' },
+    environments: ['coexistence'],
+    mutant: null,
+    startedAt: new Date('2024-05-06T07:08:09Z'),
+    durationMs: 1234,
+    selected: results.length,
+    results,
+    clauses: { total: 100, covered: 12 },
+    strays: [],
+    interrupted: false,
+    ...change,
+  };
+}
+
+const failure = aResult({ kind: 'fail' }, [aStep([wrongPath, wrongStatus])]);
+
+describe('the display of a failure', () => {
+  const text = renderFailure(
+    { ...failure, rightFor: [{ id: 'owa-blue', title: 'Blue is proxied to Site3' }] },
+    plainStyle,
+  );
+
+  test('names the case, its clauses, its place and the step', () => {
+    expect(text).toContain('✗ owa-red  Red reads its mailbox through a CAS2010 of Site1');
+    expect(text).toContain('E15-OWA-RED · specs/coexistence/owa.yaml:12 · step "sign in"');
+  });
+
+  test('puts expected and actual path side by side and marks where they part', () => {
+    expect(text).toMatch(/expected path +actual path/);
+    expect(text).toMatch(/cas2013@Site1 {5}cas2013-1@Site1/);
+    expect(text).toMatch(/cas2010@Site1 {2}≠ {2}cas2010-5@Site3/);
+  });
+
+  test('shows a missing and a superfluous hop', () => {
+    const missing = aStep([wrongPath], { path: ['cas2013-1'] });
+    expect(renderFailure(aResult({ kind: 'fail' }, [missing]), plainStyle)).toMatch(/cas2010@Site1 {2}≠ {2}—/);
+    const extra = aStep([wrongPath], { expectedPath: ['cas2013@Site1'] });
+    expect(renderFailure(aResult({ kind: 'fail' }, [extra]), plainStyle)).toMatch(/— +≠ {2}cas2010-5/);
+  });
+
+  test('shows the first difference with expected and actual, the others briefly', () => {
+    expect(text).toMatch(/path +expected +cas2013@Site1 → cas2010@Site1 → mbx2010@Site1/);
+    expect(text).toMatch(/also +status: expected 200, got 503/);
+  });
+
+  test('names the author and for whom the behaviour would have been right', () => {
+    expect(text).toMatch(/author +200 made by cas2010-5@Site3/);
+    expect(text).toMatch(/right for +owa-blue: Blue is proxied to Site3/);
+  });
+
+  test('shows what the answer said, without mark-up and without the password', () => {
+    expect(text).toMatch(/body +You typed \$PASSWORD/);
+    expect(text).not.toContain('color');
+    expect(text).not.toContain('Red-2010-Site1');
+    expect(text).not.toContain('tasty-secret');
+  });
+
+  test('says when no answer came and why', () => {
+    const dial = { ...aStep([]).dials[0], error: 'connection reset' } as StepResult['dials'][number];
+    delete dial.answer;
+    const reset = aStep([{ dimension: 'answer', expected: 'an answer', actual: 'none' }], {
+      status: null,
+      author: null,
+      dials: [dial],
+    });
+    const lines = renderFailure(aResult({ kind: 'fail' }, [reset]), plainStyle);
+    expect(lines).toMatch(/author +nobody: no answer came/);
+    expect(lines).toMatch(/answer +connection reset/);
+  });
+
+  test('of a broken case gives the reason', () => {
+    const broken = aResult({ kind: 'setup-error', reason: 'cas2010-9 does not exist' });
+    expect(renderFailure(broken, plainStyle)).toContain('setup-error: cas2010-9 does not exist');
+  });
+});
+
+describe('groups', () => {
+  test('put failures with the same difference together, whichever of equal servers and users they met', () => {
+    const other = aResult(
+      { kind: 'fail' },
+      [aStep([{ ...wrongPath, actual: 'cas2013-2 → cas2010-6 → mbx2010-1' }])],
+      { id: 'owa-red-2' },
+    );
+    const different = aResult({ kind: 'fail' }, [aStep([wrongStatus])], { id: 'owa-red-3' });
+    const groups = groupFailures([failure, other, different]);
+    expect(groups.map(({ first, others }) => [first.case.id, ...others.map((it) => it.case.id)])).toEqual([
+      ['owa-red', 'owa-red-2'],
+      ['owa-red-3'],
+    ]);
+  });
+});
+
+describe('totals and matrix', () => {
+  const results = [
+    aResult({ kind: 'pass' }),
+    failure,
+    aResult({ kind: 'unsupported', reason: 'has no health probing' }, [], { user: 'blue' }),
+    aResult({ kind: 'harness-error', reason: 'watchdog' }, [], { user: 'purple' }),
+    aResult({ kind: 'observed', summary: 'answers 404' }, [], { protocol: 'eas', user: 'green' }),
+  ];
+
+  test('totals count the four words', () => {
+    expect(totalsOf(results)).toEqual({ passed: 2, failed: 1, skipped: 1, broken: 1 });
+    expect(totalsLine(totalsOf(results))).toBe('2 passed, 1 failed, 1 skipped, 1 broken');
+    expect(totalsLine(totalsOf(results.slice(0, 1)))).toBe('1 passed, 0 failed, 0 skipped');
+  });
+
+  test('the matrix has users in the order of the topology and counts per cell', () => {
+    const matrix = matrixOf(results);
+    expect(matrix.protocols).toEqual(['owa', 'eas']);
+    expect(matrix.users).toEqual(['red', 'purple', 'blue', 'green']);
+    expect(matrix.cell('owa', 'red')).toEqual({ passed: 1, failed: 1, skipped: 0, broken: 0 });
+    expect(matrix.cell('eas', 'red')).toBeUndefined();
+  });
+
+  test.each([
+    [{ passed: 12, failed: 0, skipped: 0, broken: 0 }, '12 ✓'],
+    [{ passed: 11, failed: 1, skipped: 0, broken: 0 }, '1 ✗ of 12'],
+    [{ passed: 0, failed: 0, skipped: 2, broken: 0 }, '2 – of 2'],
+    [{ passed: 1, failed: 1, skipped: 0, broken: 1 }, '1 ✗ 1 ! of 3'],
+  ])('a cell of %j reads %s', (cell, text) => {
+    expect(cellText(cell).text).toBe(text);
+  });
+});
+
+describe('the terminal report', () => {
+  const written = (run: (stream: Writable) => void) => {
+    let text = '';
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        text += chunk;
+        done();
+      },
+    });
+    run(stream);
+    return text;
+  };
+
+  test('elsewhere than on a terminal: no line for a passed case, no escape codes, the totals last', () => {
+    const text = written((stream) => {
+      const reporter = createTerminalReporter(stream);
+      const report = aReport([aResult({ kind: 'pass' }, [], { id: 'owa-passes' }), failure]);
+      reporter.onStart?.({ cases: 2, implementation: report.implementation, environments: ['coexistence'] });
+      for (const result of report.results) reporter.onResult?.(result);
+      reporter.onEnd(report);
+    });
+    expect(text).not.toContain('owa-passes');
+    expect(text).not.toContain('\u001b');
+    expect(text.split('\n')[0]).toBe('2 cases · coexistence · implementation builtin 0.1.0');
+    expect(text.trimEnd().split('\n').at(-1)).toBe('1 passed, 1 failed, 0 skipped');
+    expect(text).toContain('12 of 100 clauses asserted');
+  });
+
+  test('--verbose has a line for every case', () => {
+    const text = written((stream) =>
+      createTerminalReporter(stream, { verbose: true }).onResult?.(aResult({ kind: 'pass' })),
+    );
+    expect(text).toBe('✓ owa-red\n');
+  });
+
+  test('says why cases were skipped, what strayed, which mutant ran and that it was interrupted', () => {
+    const text = renderReport(
+      aReport([aResult({ kind: 'unsupported', reason: 'builtin has no "health"' })], {
+        strays: ['mbx2007-1 was connected to by nobody'],
+        mutant: 'redirects-blue',
+        interrupted: true,
+        selected: 9,
+      }),
+      plainStyle,
+      false,
+    );
+    expect(text).toContain('skipped, builtin has no "health": owa-red');
+    expect(text).toContain('stray mbx2007-1 was connected to by nobody');
+    expect(text).toContain('mutant redirects-blue');
+    expect(text).toContain('interrupted after 1 of 9 cases');
+  });
+
+  test('shows five groups in full and the rest in a line each', () => {
+    const failures = Array.from({ length: 7 }, (_, index) =>
+      aResult({ kind: 'fail' }, [aStep([{ ...wrongStatus, actual: String(500 + index) }])], {
+        id: `owa-red-${index}`,
+      }),
+    );
+    const text = renderReport(aReport(failures), plainStyle, false);
+    expect(text.match(/expected path/g)).toHaveLength(5);
+    expect(text).toContain('✗ owa-red-6  status: expected 200, got 506');
+    expect(renderReport(aReport(failures), plainStyle, true).match(/expected path/g)).toHaveLength(7);
+  });
+});
+
+describe('the JSON report', () => {
+  const report = aReport([failure, aResult({ kind: 'blocked', reason: 'typed Red-2010-Site1' })]);
+
+  test('is of its schema, without headers, bodies or passwords', () => {
+    const json = jsonReport(report);
+    expect(reportSchema.parse(json)).toEqual(json);
+    expect(JSON.stringify(json)).not.toMatch(/tasty-secret|Red-2010-Site1/);
+    expect(json.totals).toEqual({ passed: 0, failed: 1, skipped: 0, broken: 1 });
+    expect(json.cases[0]).toMatchObject({
+      id: 'owa-red',
+      clauses: ['E15-OWA-RED'],
+      user: 'red',
+      protocol: 'owa',
+      verdict: 'fail',
+      durationMs: 7,
+      steps: [{ status: 200, author: 'cas2010-5@Site3', mailbox: 'red', differences: [wrongPath, wrongStatus] }],
+    });
+    expect(json.cases[1]?.reason).toBe('typed $PASSWORD');
+  });
+
+  test('is written to the file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'coexlab-report-'));
+    const file = join(folder, 'report.json');
+    createJsonReporter(file).onEnd(report);
+    expect(reportSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).version).toBe(1);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('has every key described in docs/report.md', () => {
+    const text = readFileSync('docs/report.md', 'utf8');
+    const keys = (value: unknown): string[] =>
+      Array.isArray(value)
+        ? value.flatMap(keys)
+        : typeof value === 'object' && value !== null
+          ? Object.entries(value).flatMap(([key, inner]) => [key, ...keys(inner)])
+          : [];
+    const described = jsonReport({ ...report, mutant: 'redirects-blue' });
+    expect([...new Set(keys(described))].filter((key) => !text.includes(`\`${key}\``))).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { type CaseResult, type Tally, tallyOf } from '../run/result.ts';
+
+/** Everything a reporter needs to know about a finished (or interrupted) run. */
+export interface Report {
+  implementation: { name: string; version: string };
+  /** Names of the environments that the cases ran in, such as `coexistence+site3-e2007`. */
+  environments: string[];
+  /** The deliberately wrong decision that was put in the built-in proxy's place. */
+  mutant: string | null;
+  startedAt: Date;
+  /** Real milliseconds. */
+  durationMs: number;
+  /** How many cases were selected; more than there are results when the run was interrupted. */
+  selected: number;
+  /** In the order of the selection. */
+  results: CaseResult[];
+  /** Clauses of the registry, and how many of them a selected case asserts. */
+  clauses: { total: number; covered: number };
+  /** Traffic in a shared lab that no running case admits, one sentence each. */
+  strays: string[];
+  interrupted: boolean;
+}
+
+/** Where a run is told, while it happens and at its end. */
+export interface Reporter {
+  onStart?(run: { cases: number; implementation: Report['implementation']; environments: string[] }): void;
+  onResult?(result: CaseResult): void;
+  onEnd(report: Report): void;
+}
+
+export type Totals = Record<Tally, number>;
+
+export function totalsOf(results: readonly CaseResult[]): Totals {
+  const totals: Totals = { passed: 0, failed: 0, skipped: 0, broken: 0 };
+  for (const { verdict } of results) totals[tallyOf(verdict)] += 1;
+  return totals;
+}
+
+/** `12 passed, 1 failed, 0 skipped`, and `, 1 broken` when there is any. */
+export function totalsLine({ passed, failed, skipped, broken }: Totals): string {
+  const line = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  return broken === 0 ? line : `${line}, ${broken} broken`;
+}
+
+/** The reason that a verdict carries, where it carries one. */
+export function reasonOf({ verdict }: CaseResult): string | undefined {
+  switch (verdict.kind) {
+    case 'pass':
+    case 'fail':
+      return undefined;
+    case 'observed':
+      return verdict.summary;
+    case 'unsupported':
+    case 'blocked':
+    case 'setup-error':
+    case 'harness-error':
+    case 'expected-failure':
+    case 'unexpected-pass':
+      return verdict.reason;
+  }
+}

@@ -1,0 +1,149 @@
+import Table from 'cli-table3';
+import { createLogUpdate } from 'log-update';
+import { type CaseResult, tallyOf } from '../run/result.ts';
+import { renderFailure } from './failure.ts';
+import { groupFailures } from './groups.ts';
+import { cellText, matrixOf } from './matrix.ts';
+import { type Report, type Reporter, reasonOf, totalsLine, totalsOf } from './report.ts';
+import { createStyle, type Style } from './style.ts';
+
+const fullFailures = 5;
+
+/**
+ * What a person reads: live progress on a terminal, plain lines elsewhere; at the end the failures, the matrix and, as
+ * the last line, the totals.
+ * @param verbose a line for every case and every failure in full
+ */
+export function createTerminalReporter(
+  stream: NodeJS.WritableStream & { isTTY?: boolean },
+  { verbose = false }: { verbose?: boolean } = {},
+): Reporter {
+  const style = createStyle(stream);
+  const live = stream.isTTY === true ? createLogUpdate(stream) : undefined;
+  const results: CaseResult[] = [];
+  const print = (text: string) => {
+    live?.clear();
+    stream.write(`${text}\n`);
+  };
+  let cases = 0;
+  return {
+    onStart(run) {
+      cases = run.cases;
+      const { name, version } = run.implementation;
+      print(
+        style.dim(
+          `${counted(run.cases, 'case')} · ${run.environments.join(', ')} · implementation ${name} ${version}`,
+        ),
+      );
+    },
+    onResult(result) {
+      results.push(result);
+      if (verbose) print(resultLine(result, style));
+      live?.(`${results.length}/${cases} ${totalsLine(totalsOf(results))} ${style.dim(result.case.id)}`);
+    },
+    onEnd(report) {
+      print(renderReport(report, style, verbose));
+    },
+  };
+}
+
+/** The end of a run as text; the totals are its last line. */
+export function renderReport(report: Report, style: Style, verbose: boolean): string {
+  const totals = totalsOf(report.results);
+  const line = totalsLine(totals);
+  return [
+    ...renderFailures(report.results, style, verbose),
+    ...renderSkipped(report.results),
+    ...renderStrays(report.strays, style),
+    renderMatrix(report, style),
+    [
+      `${report.clauses.covered} of ${report.clauses.total} clauses asserted`,
+      ...(report.mutant === null ? [] : [`mutant ${report.mutant}`]),
+      `${(report.durationMs / 1000).toFixed(2)} s`,
+      ...(report.interrupted
+        ? [`interrupted after ${report.results.length} of ${counted(report.selected, 'case')}`]
+        : []),
+    ].join(' · '),
+    totals.failed > 0 ? style.bad(line) : totals.broken > 0 ? style.warn(line) : style.good(line),
+  ]
+    .filter((block) => block !== '')
+    .join('\n');
+}
+
+function renderFailures(results: readonly CaseResult[], style: Style, verbose: boolean): string[] {
+  const groups = groupFailures(
+    results.filter(({ verdict }) => ['failed', 'broken'].includes(tallyOf(verdict))),
+  );
+  const full = verbose ? groups.length : fullFailures;
+  return [
+    ...groups.slice(0, full).flatMap(({ first, others }) => {
+      const ids = others.map((other) => other.case.id).join(', ');
+      return [
+        `\n${renderFailure(first, style)}`,
+        ...(others.length === 0 ? [] : [`  the same   ${counted(others.length, 'more case')}: ${ids}`]),
+      ];
+    }),
+    ...groups.slice(full).map(({ first, others }, index) => {
+      const more = others.length === 0 ? '' : ` (and ${others.length} alike)`;
+      return `${index === 0 ? '\n' : ''}${resultLine(first, style)}${more}`;
+    }),
+    ...(groups.length > full
+      ? [style.dim(`${groups.length - full} more in one line each; --verbose has all`)]
+      : []),
+    ...(groups.length > 0 ? [' '] : []),
+  ];
+}
+
+function resultLine(result: CaseResult, style: Style): string {
+  const { id } = result.case;
+  const difference = result.steps.flatMap(({ differences }) => differences)[0];
+  const why =
+    reasonOf(result) ??
+    (difference && `${difference.dimension}: expected ${difference.expected}, got ${difference.actual}`);
+  const text = why === undefined ? id : `${id}  ${why}`;
+  switch (tallyOf(result.verdict)) {
+    case 'passed':
+      return `${style.good('✓')} ${text}`;
+    case 'failed':
+      return `${style.bad('✗')} ${text}`;
+    case 'broken':
+      return `${style.warn('!')} ${text}`;
+    case 'skipped':
+      return `– ${text}`;
+  }
+}
+
+function renderSkipped(results: readonly CaseResult[]): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const result of results) {
+    if (tallyOf(result.verdict) !== 'skipped') continue;
+    const reason = reasonOf(result) ?? result.verdict.kind;
+    reasons.set(reason, [...(reasons.get(reason) ?? []), result.case.id]);
+  }
+  return [...reasons].map(([reason, ids]) => `skipped, ${reason}: ${ids.join(', ')}`);
+}
+
+function renderStrays(strays: readonly string[], style: Style): string[] {
+  return strays.map((stray) => `${style.bad('stray')} ${stray}`);
+}
+
+function renderMatrix({ results }: Report, style: Style): string {
+  const matrix = matrixOf(results);
+  if (matrix.protocols.length === 0) return '';
+  const table = new Table({ head: ['', ...matrix.users], style: { head: [], border: [], compact: true } });
+  const paint = { passed: style.good, failed: style.bad, broken: style.warn, skipped: style.dim };
+  for (const protocol of matrix.protocols) {
+    const cells = matrix.users.map((user) => {
+      const totals = matrix.cell(protocol, user);
+      if (totals === undefined) return '';
+      const { text, tally } = cellText(totals);
+      return paint[tally](text);
+    });
+    table.push([protocol, ...cells]);
+  }
+  return table.toString();
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
