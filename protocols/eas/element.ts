@@ -99,19 +99,6 @@ export function maybeNumberOf(parent: Element, name: TagName): number | undefine
   return child && number(child);
 }
 
-/** The number in the child of that name, which has to be one of `values`; undefined without. @throws EasMessageError */
-export function maybeOneOf<T extends number>(
-  parent: Element,
-  name: TagName,
-  values: readonly T[],
-): T | undefined {
-  const found = maybeNumberOf(parent, name);
-  const value = values.find((candidate) => candidate === found);
-  if (found !== undefined && value === undefined)
-    throw new EasMessageError(name, values.join(', '), String(found));
-  return value;
-}
-
 /** A boolean child: absent, empty (true), `0` or `1`. @throws EasMessageError */
 export function booleanOf(parent: Element, name: TagName): boolean | undefined {
   const value = maybeTextOf(parent, name);
