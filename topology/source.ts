@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import { isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 
 /** A path into a YAML document: keys and indexes, outermost first. */
@@ -124,10 +124,12 @@ function offsetOf(root: Node | null, path: SourcePath, place: 'key' | 'value'): 
   return offset;
 }
 
-/** ` (did you mean "x"?)` for the nearest of `candidates`, or the empty string when none is near. */
+/** ` (did you mean "x"?)` for the nearest of `candidates`, or the empty string when none is near. Case does not count. */
 export function didYouMean(found: string, candidates: readonly string[]): string {
-  if (candidates.length === 0) return '';
-  const nearest = closest(found.toLowerCase(), [...candidates]);
+  const wanted = found.toLowerCase();
+  const [nearest] = candidates
+    .map((candidate) => ({ candidate, away: distance(wanted, candidate.toLowerCase()) }))
+    .toSorted((a, b) => a.away - b.away);
   const limit = Math.max(2, Math.floor(found.length / 2));
-  return distance(found.toLowerCase(), nearest.toLowerCase()) <= limit ? ` (did you mean "${nearest}"?)` : '';
+  return nearest !== undefined && nearest.away <= limit ? ` (did you mean "${nearest.candidate}"?)` : '';
 }

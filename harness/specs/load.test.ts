@@ -1,0 +1,500 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SourceError } from '../../topology/index.ts';
+import { UsageError } from '../errors.ts';
+import { type LoadOptions, loadCases, loadSpecs } from './load.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'coexlab-specs-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const verbsOf: LoadOptions['verbsOf'] = (protocol) =>
+  protocol === 'owa' ? ['open', 'sign in', 'read', 'sign out'] : [];
+
+const head = 'suite: S\nenvironment: coexistence\nprotocol: owa\nconnect: mail.contoso.com\ncases:\n';
+
+/** A suite of one case; its lines begin at line 6. */
+const one = (...lines: string[]) =>
+  `${head}${lines.map((line, at) => `${at === 0 ? '  - ' : '    '}${line}\n`).join('')}`;
+
+const good = ['id: a', 'clauses: [E15-OWA-RED]', 'user: red', 'do: sign in'];
+
+function write(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const load = (text: string, options: Partial<LoadOptions> = {}) =>
+  loadCases({ files: [write('s.yaml', text)], verbsOf, ...options });
+
+function problemsOf(run: () => unknown): string[] {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return error.problems.map(
+      ({ file, line, column, message }) =>
+        `${file.replace(`${folder}/`, '')}:${line}:${column}: ${message.replaceAll(`${folder}/`, '')}`,
+    );
+  }
+  return [];
+}
+
+describe('what cannot be meant is found before the first byte, with its place', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'not YAML',
+      `${head}  - id: [a\n`,
+      [
+        's.yaml:7:1: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      ],
+    ],
+    [
+      'an unknown key',
+      one('id: a', 'clauses: [E15-OWA-RED]', 'user: red', 'do: sign in', 'expct: {}'),
+      [
+        's.yaml:10:5: unknown key "expct" (did you mean "expect"?); expected one of id, title, clauses, needs, kind, breaks, keeps, do, options, send, connect, expect, then, finally, user, each, overlays, with, exclusive, steps, expectedFailure',
+      ],
+    ],
+    [
+      'an unknown kind',
+      one(...good, 'kind: asserted'),
+      ['s.yaml:10:11: expected "lint" or "observe" or "assert"; found "asserted" (did you mean "assert"?)'],
+    ],
+    [
+      'a status that is none',
+      one(...good, 'expect: { status: 2xy }'),
+      ['s.yaml:10:23: expected a status from 100 to 599 or a class such as "3xx"; found "2xy"'],
+    ],
+    [
+      'an unknown protocol',
+      one(...good).replace('protocol: owa', 'protocol: ewa'),
+      [
+        's.yaml:3:11: expected "owa" or "eas" or "ews" or "oab" or "oa" or "autodiscover" or "pop3" or "imap4"; found "ewa" (did you mean "owa"?)',
+      ],
+    ],
+    [
+      'an unknown user',
+      one('id: a', 'clauses: [E15-OWA-RED]', 'user: rad', 'do: sign in'),
+      [
+        's.yaml:8:11: there is no user "rad" (did you mean "red"?); known: red, purple, blue, orange, green, grey',
+      ],
+    ],
+    [
+      'an unknown user in each',
+      one('id: a', 'clauses: [E15-OWA-RED]', 'each: { user: [red, bleu] }', 'do: sign in'),
+      [
+        's.yaml:8:25: there is no user "bleu" (did you mean "blue"?); known: red, purple, blue, orange, green, grey',
+      ],
+    ],
+    [
+      'a user that only an overlay has',
+      one('id: a', 'clauses: [E15-OWA-VIOLET]', 'user: violet', 'do: sign in'),
+      ['s.yaml:8:11: there is no user "violet"; known: red, purple, blue, orange, green, grey'],
+    ],
+    [
+      'an unknown clause',
+      one('id: a', 'clauses: [TOP-4, E15-OWA-RAD]', 'user: red', 'do: sign in'),
+      ['s.yaml:7:22: there is no clause "E15-OWA-RAD" (did you mean "E15-OWA-RED"?)'],
+    ],
+    [
+      'an unknown verb',
+      one('id: a', 'clauses: [TOP-4]', 'user: red', 'do: signin'),
+      [
+        's.yaml:9:9: there is no verb "signin" (did you mean "sign in"?); known: open, sign in, read, sign out',
+      ],
+    ],
+    [
+      'an unknown overlay',
+      one(...good, 'overlays: [site3-2007]'),
+      [
+        's.yaml:10:16: there is no overlay "site3-2007" (did you mean "site3-e2007"?); known: site3-e2007, or a topology file',
+      ],
+    ],
+    [
+      'an unknown environment',
+      one(...good).replace('coexistence', 'coexistance'),
+      [
+        's.yaml:2:14: there is no environment "coexistance" (did you mean "coexistence"?); known: baseline, coexistence, or a topology file',
+      ],
+    ],
+    [
+      'a host that is no namespace',
+      one(...good, 'connect: mial.contoso.com'),
+      [
+        's.yaml:10:14: there is no namespace "mial.contoso.com" (did you mean "mail.contoso.com"?); known: mail.contoso.com, autodiscover.contoso.com, legacy.contoso.com, mail-region.contoso.com',
+      ],
+    ],
+    [
+      'a raw request to a host that is no namespace',
+      one('id: a', 'clauses: [TOP-4]', 'user: red', 'send: { method: GET, url: https://example.org/owa/ }'),
+      [
+        's.yaml:9:31: there is no namespace "example.org"; known: mail.contoso.com, autodiscover.contoso.com, legacy.contoso.com, mail-region.contoso.com',
+      ],
+    ],
+    [
+      'a placeholder that stands for nothing',
+      one(
+        'id: a',
+        'clauses: [TOP-4]',
+        'user: red',
+        `send: { method: GET, url: /owa/, body: "p=$${'{pasword}'}" }`,
+      ),
+      [
+        's.yaml:9:44: there is no placeholder "pasword" (did you mean "password"?); known: user, password, basic',
+      ],
+    ],
+    [
+      'a redirect and a path through the same hop',
+      one(
+        ...good,
+        'expect:',
+        '  path: [cas2013@Site1, cas2010@Site1]',
+        '  redirect: { style: plain, to: https://legacy.contoso.com/owa }',
+      ),
+      [
+        's.yaml:11:29: expects a redirect and a path through the same hop: cas2013@Site1 cannot send the client elsewhere and pass the request on to cas2010@Site1',
+      ],
+    ],
+    [
+      'a redirect that a server behind the door makes',
+      one(
+        ...good,
+        'expect:',
+        '  author: cas2010@Site1',
+        '  redirect: { style: plain, to: https://legacy.contoso.com/owa }',
+      ),
+      [
+        's.yaml:11:15: expects a redirect and a path through the same hop: cas2010@Site1 stands behind mail.contoso.com, which is expected to redirect',
+      ],
+    ],
+    [
+      'nothing to follow',
+      one(...good, 'expect: { status: 200 }', 'then: follow'),
+      ['s.yaml:11:5: "then: follow" has nothing to follow: expected an "expect.redirect"'],
+    ],
+    [
+      'finally without then',
+      one(...good, 'finally: { status: 200 }'),
+      ['s.yaml:10:5: "finally" is what holds after "then: follow", which is missing'],
+    ],
+    [
+      'client before anything was followed',
+      one(...good, 'expect: { path: [cas2013@Site1, client] }'),
+      [
+        's.yaml:10:37: the client goes elsewhere only after "then: follow": expected "client" in "finally.path" alone',
+      ],
+    ],
+    [
+      'user and each.user',
+      one(...good, 'each: { user: [red] }'),
+      ['s.yaml:10:13: "user" and "each.user" both say it: keep one'],
+    ],
+    [
+      'no user',
+      one('id: a', 'clauses: [TOP-4]', 'do: sign in'),
+      ['s.yaml:6:9: missing "user" (or "each.user"): whose case it is'],
+    ],
+    [
+      'no host',
+      one(...good).replace('connect: mail.contoso.com\n', ''),
+      ['s.yaml:5:9: missing "connect": neither the case nor the suite says which host the user types'],
+    ],
+    [
+      'steps and do',
+      one(...good, 'steps: [{ do: read }]'),
+      ['s.yaml:9:5: a case has "steps" or "do", not both: move it into a step'],
+    ],
+    [
+      'a case that does nothing',
+      one('id: a', 'clauses: [TOP-4]', 'user: red'),
+      ['s.yaml:6:9: the case does nothing: expected "do", "send" or "steps"'],
+    ],
+    [
+      'a step that does nothing',
+      one('id: a', 'clauses: [TOP-4]', 'user: red', 'steps: [{ do: read }, { connect: mail.contoso.com }]'),
+      ['s.yaml:9:27: the step does nothing: expected "do", "send", "advance", "stop" or "fault"'],
+    ],
+    [
+      'an expectation without an answer',
+      one('id: a', 'clauses: [TOP-4]', 'user: red', 'steps: [{ advance: 5s, expect: { status: 200 } }]'),
+      ['s.yaml:9:28: there is no answer to expect: expected "do" or "send"'],
+    ],
+    [
+      'a verb and a raw request at once',
+      one(...good, 'send: { method: GET, url: /owa/ }'),
+      ['s.yaml:10:5: "do" and "send" in one step: expected a verb or a raw request'],
+    ],
+    [
+      'a duration without a unit',
+      one('id: a', 'clauses: [TOP-4]', 'user: red', 'steps: [{ advance: 16 minutes }]'),
+      ['s.yaml:9:24: expected a duration like 50s, 15m or 8h; found "16 minutes"'],
+    ],
+    [
+      'no duration at all',
+      one('id: a', 'clauses: [TOP-4]', 'user: red', 'steps: [{ advance: 0s }]'),
+      ['s.yaml:9:24: expected a duration above zero; found "0s"'],
+    ],
+    [
+      'a role that is not there',
+      one(...good, 'expect: { path: [cas2013@Site1, cas2010@Site4] }'),
+      [
+        's.yaml:10:37: there is no role at a site "cas2010@Site4" (did you mean "cas2010@Site1"?); known: cas2013@Site1, mbx2013@Site1, cas2010@Site1, cas2007@Site1, mbx2010@Site1, mbx2007@Site1, cas2010@Site2, mbx2010@Site2, cas2010@Site3, mbx2010@Site3, cas2013-1, cas2013-2, mbx2013-1, mbx2013-2, cas2010-1, cas2010-2, cas2007-1, cas2007-2, mbx2010-1, mbx2007-1, cas2010-3, cas2010-4, mbx2010-2, cas2010-5, cas2010-6, mbx2010-3',
+      ],
+    ],
+    [
+      'a fault that does two things',
+      one(...good, 'with: { fault: { server: cas2010@Site1, hang: true, reset: true } }'),
+      [
+        's.yaml:10:20: a fault does one thing: expected one of answer, hang, reset, slow; found hang and reset',
+      ],
+    ],
+    [
+      'a regular expression that is none',
+      one(...good, 'expect: { headers: { location: "/(/" } }'),
+      ['s.yaml:10:36: not a regular expression: Invalid regular expression: /(/: Unterminated group'],
+    ],
+    [
+      'a variable that nothing sets',
+      one(
+        'id: a',
+        'clauses: [TOP-4]',
+        'each: { user: { red: { cas: cas2010@Site1 } } }',
+        'do: sign in',
+        'expect: { author: $cass }',
+      ),
+      ['s.yaml:10:23: nothing sets the variable $cass (did you mean "cas"?); known: $cas, $user, $connect'],
+    ],
+    [
+      'a patch that does not fit the organisation',
+      one(...good, 'with: { topology: { databases: { DB2010-Site1: { server: mbx2010-9 } } } }'),
+      [
+        's.yaml:10:62: there is no server "mbx2010-9" (did you mean "mbx2010-1"?); known: cas2013-1, cas2013-2, mbx2013-1, mbx2013-2, cas2010-1, cas2010-2, cas2007-1, cas2007-2, mbx2010-1, mbx2007-1, cas2010-3, cas2010-4, mbx2010-2, cas2010-5, cas2010-6, mbx2010-3',
+      ],
+    ],
+    [
+      'a duplicate id',
+      `${one(...good)}  - { id: a, clauses: [TOP-4], user: red, do: read }\n`,
+      ['s.yaml:10:11: duplicate case id "a"; first used at s.yaml:6'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(problemsOf(() => load(text))).toEqual(expected);
+  });
+
+  test('an option that the verb does not take is found by the driver', () => {
+    const optionProblems: LoadOptions['optionProblems'] = (_, verb, options) =>
+      Object.keys(options).map((name) => `"${verb}" has no option "${name}"`);
+    expect(problemsOf(() => load(one(...good, 'options: { pasword: x }'), { optionProblems }))).toEqual([
+      's.yaml:10:14: "sign in" has no option "pasword"',
+    ]);
+  });
+
+  test('an id may be used only once in all files', () => {
+    const files = [write('one.yaml', one(...good)), write('two.yaml', one(...good))];
+    expect(problemsOf(() => loadCases({ files, verbsOf }))).toEqual([
+      'two.yaml:6:9: duplicate case id "a"; first used at one.yaml:6',
+    ]);
+  });
+
+  test('every problem of every file is told at once, in the order of the files', () => {
+    const files = [
+      write('one.yaml', one('id: a', 'clauses: [TOP-44]', 'user: rad', 'do: sgin in')),
+      write('two.yaml', one(...good, 'expct: {}')),
+    ];
+    expect(problemsOf(() => loadCases({ files, verbsOf })).map((problem) => problem.split(' ')[0])).toEqual([
+      'one.yaml:7:15:',
+      'one.yaml:8:11:',
+      'one.yaml:9:9:',
+      'two.yaml:10:5:',
+    ]);
+  });
+
+  test('the message shows the line and a caret under the place', () => {
+    const file = write('shown.yaml', one('id: a', 'clauses: [TOP-4]', 'user: rad', 'do: sign in'));
+    expect(() => loadCases({ files: [file], verbsOf })).toThrow(
+      /shown\.yaml:8:11: there is no user "rad"[^\n]*\n8 \| {5}user: rad\n {2}\| {11}\^$/,
+    );
+  });
+
+  test('a file that cannot be read', () => {
+    expect(() => loadCases({ files: [join(folder, 'none.yaml')], verbsOf })).toThrow(
+      /none\.yaml: cannot be read: there is no such file \(ENOENT\)$/,
+    );
+  });
+});
+
+describe('each', () => {
+  const each = (expectation: string, ...lines: string[]) =>
+    load(one('id: a', 'clauses: [$clause]', ...lines, 'do: sign in', expectation));
+
+  test('makes one case per user, with its variables in every text', () => {
+    const cases = each(
+      'expect: { path: [cas2013@Site1, $route], mailbox: $user, headers: { a: "/^$cas\\\\.x$/" } }',
+      'each:',
+      '  user:',
+      '    red: { clause: E15-OWA-RED, cas: cas2010-1, route: [cas2010@Site1, mbx2010@Site1] }',
+      '    green: { clause: E15-OWA-GREEN, cas: mbx2013-1, route: [mbx2013-1] }',
+    );
+    expect(
+      cases.map(({ id, user, clauses, steps }) => ({ id, user, clauses, expect: steps[0]?.expect })),
+    ).toEqual([
+      {
+        id: 'a/red',
+        user: 'red',
+        clauses: ['E15-OWA-RED'],
+        expect: {
+          path: ['cas2013@Site1', 'cas2010@Site1', 'mbx2010@Site1'],
+          mailbox: 'red',
+          headers: { a: '/^cas2010-1\\.x$/' },
+        },
+      },
+      {
+        id: 'a/green',
+        user: 'green',
+        clauses: ['E15-OWA-GREEN'],
+        expect: {
+          path: ['cas2013@Site1', 'mbx2013-1'],
+          mailbox: 'green',
+          headers: { a: '/^mbx2013-1\\.x$/' },
+        },
+      },
+    ]);
+  });
+
+  test('combines users and hosts', () => {
+    const cases = load(
+      one(
+        'id: a',
+        'clauses: [TOP-4]',
+        'each: { user: [red, blue], connect: [mail.contoso.com, legacy.contoso.com] }',
+        'do: open',
+      ),
+    );
+    expect(cases.map(({ id, user, connect }) => [id, user, connect])).toEqual([
+      ['a/red/mail.contoso.com', 'red', 'mail.contoso.com'],
+      ['a/red/legacy.contoso.com', 'red', 'legacy.contoso.com'],
+      ['a/blue/mail.contoso.com', 'blue', 'mail.contoso.com'],
+      ['a/blue/legacy.contoso.com', 'blue', 'legacy.contoso.com'],
+    ]);
+  });
+
+  test('a host may follow from the user', () => {
+    const cases = load(
+      one(
+        'id: a',
+        'clauses: [TOP-4]',
+        'connect: $host',
+        'each: { user: { orange: { host: mail-region.contoso.com } } }',
+        'do: open',
+      ),
+    );
+    expect(cases.map(({ id, connect }) => [id, connect])).toEqual([['a/orange', 'mail-region.contoso.com']]);
+  });
+});
+
+describe('a case that is ready to run', () => {
+  test('has every default filled in', () => {
+    const [it] = load(one(...good));
+    expect(it).toMatchObject({
+      id: 'a',
+      title: 'a',
+      clauses: ['E15-OWA-RED'],
+      kind: 'assert',
+      protocol: 'owa',
+      user: 'red',
+      connect: 'mail.contoso.com',
+      needs: [],
+      steps: [{ do: 'sign in' }],
+      with: null,
+      exclusive: false,
+      expectedFailure: null,
+      place: `${folder}/s.yaml:6`,
+    });
+    expect(it?.environment.name).toBe('coexistence');
+  });
+
+  test.each<[string, string[], boolean]>([
+    ['nothing', [...good], false],
+    ['with', [...good, 'with: { stop: cas2010-1 }'], true],
+    ['exclusive', [...good, 'exclusive: true'], true],
+    ['advance', [...good.slice(0, 3), 'steps: [{ do: read }, { advance: 5s }]'], true],
+    ['stop', [...good.slice(0, 3), 'steps: [{ do: read }, { stop: cas2010-1 }]'], true],
+    ['fault', [...good.slice(0, 3), 'steps: [{ do: read, fault: { server: cas2010-1, hang: true } }]'], true],
+  ])('whether a lab of its own is needed for %s', (_, lines, exclusive) => {
+    expect(load(one(...lines)).map((it) => it.exclusive)).toEqual([exclusive]);
+  });
+
+  test('shares the topology of its environment with the others, and patches it alone', () => {
+    const text = `${one(...good)}  - id: b
+    clauses: [SEL-9]
+    user: red
+    with: { topology: { servers: { cas2010-1: { isOutOfService: true } } } }
+    do: sign in
+`;
+    const [a, b] = load(text);
+    expect(b?.environment).toBe(a?.environment);
+    const patched = b?.environment.patched(b.with?.topology ?? {});
+    const outOfService = (topology = a?.environment.topology) =>
+      topology?.servers.filter((server) => server.isOutOfService).map((server) => server.name);
+    expect(outOfService(patched)).toEqual(['cas2010-1']);
+    expect(outOfService()).toEqual([]);
+  });
+
+  test('may name what its own patch adds', () => {
+    const [it] = load(
+      one(
+        ...good,
+        'connect: new.contoso.com',
+        'with: { topology: { namespaces: { new.contoso.com: { servers: [cas2013-1] } } } }',
+      ),
+    );
+    expect(it?.connect).toBe('new.contoso.com');
+  });
+
+  test('overlays are part of the name of its environment', () => {
+    const [it] = load(
+      one('id: a', 'clauses: [TOP-7]', 'user: violet', 'overlays: [site3-e2007]', 'do: sign in'),
+    );
+    expect(it?.environment.name).toBe('coexistence+site3-e2007');
+  });
+});
+
+describe('an environment from the command line', () => {
+  test("replaces the suite's own", () => {
+    const [it] = load(one(...good), { environment: 'baseline' });
+    expect(it?.environment.name).toBe('baseline');
+  });
+
+  test('may be a file', () => {
+    const file = write('mine.yaml', 'organization: Mine\n');
+    expect(() => load(one(...good), { environment: file })).toThrow(
+      /mine\.yaml:1:1: missing "domain": expected a mapping/,
+    );
+  });
+
+  test('that does not exist is a usage error', () => {
+    expect(() => load(one(...good), { environment: 'basline' })).toThrow(
+      new UsageError(
+        'there is no environment "basline" (did you mean "baseline"?); known: baseline, coexistence, or a topology file',
+      ),
+    );
+  });
+});
+
+test('lint cases come apart from those that are run', () => {
+  const text = `${head}  - kind: lint
+    id: a-lint
+    clauses: [TOP-6]
+    breaks: { servers: { cas2010-1: { outlookAnywhere: null } } }
+`;
+  const { cases, lints } = loadSpecs({ files: [write('lint.yaml', text)], verbsOf });
+  expect(cases).toEqual([]);
+  expect(lints.map(({ id, clauses, keeps }) => ({ id, clauses, keeps }))).toEqual([
+    { id: 'a-lint', clauses: ['TOP-6'], keeps: null },
+  ]);
+});

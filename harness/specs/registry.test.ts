@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parseYaml, readYaml } from '../../topology/index.ts';
+import { mergePatch } from '../../topology/load.ts';
+import { packageRoot } from '../package-root.ts';
+import { type Clause, loadClauses } from './clauses.ts';
+import { coverage } from './coverage.ts';
+import { publishedSchema } from './json-schema.ts';
+import { loadSpecs, specFiles } from './load.ts';
+
+const count = (clauses: readonly Clause[], of: (clause: Clause) => string) =>
+  Object.fromEntries([...Map.groupBy(clauses, of)].map(([name, group]) => [name, group.length]));
+
+describe('the registry of clauses', () => {
+  const clauses = loadClauses();
+
+  test('has as many of each group, kind and confidence as were counted by hand', () => {
+    expect(count(clauses, ({ id }) => id.split('-')[0] ?? '')).toEqual({
+      TOP: 7,
+      E14: 26,
+      E15: 51,
+      SEL: 13,
+      MAIL: 9,
+    });
+    expect(count(clauses, ({ kind }) => kind)).toEqual({ fact: 4, route: 64, rule: 30, advice: 8 });
+    expect(count(clauses, ({ confidence }) => confidence)).toEqual({ A: 95, I: 10, C: 1 });
+  });
+
+  test('says each thing once, in one sentence', () => {
+    const statements = clauses.map(({ statement }) => statement);
+    expect(new Set(statements).size).toBe(statements.length);
+    expect(statements.filter((statement) => /[.!?] [A-Z]/.test(statement))).toEqual([]);
+  });
+});
+
+describe("the project's own specs", () => {
+  const { cases } = loadSpecs({ verbsOf: () => ['open', 'sign in', 'read', 'sign out'] });
+
+  test('have a title for every case', () => {
+    expect(cases.filter(({ id, title }) => title === id).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('assert every clause of OWA in the coexistence environment', () => {
+    const wanted = /^(E15-OWA-.*|SEL-1|SEL-9|SEL-1[123]|TOP-[47])$/;
+    const uncovered = coverage(loadClauses(), cases).filter(
+      ({ id, status }) => wanted.test(id) && status !== 'covered',
+    );
+    expect(uncovered).toEqual([]);
+  });
+});
+
+describe('the published JSON Schemas', () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  const validators = {
+    topology: ajv.compile(publishedSchema('topology')),
+    spec: ajv.compile(publishedSchema('spec')),
+    clauses: ajv.compile(publishedSchema('clauses')),
+  };
+  const fixtures = (folder: string) =>
+    readdirSync(join(packageRoot(), 'fixtures', folder)).map((file) =>
+      join(packageRoot(), 'fixtures', folder, file),
+    );
+  const short = (file: string) => file.slice(packageRoot().length + 1);
+  const accepted = (kind: keyof typeof validators, value: unknown) =>
+    validators[kind](value) ? [] : validators[kind].errors;
+
+  test.each(fixtures('topologies').map(short))('%s', (file) => {
+    expect(accepted('topology', readYaml(join(packageRoot(), file)).value)).toEqual([]);
+  });
+
+  test.each(fixtures('overlays').map(short))('%s on top of coexistence', (file) => {
+    const base = readYaml(join(packageRoot(), 'fixtures/topologies/coexistence.yaml')).value;
+    expect(accepted('topology', mergePatch(base, readYaml(join(packageRoot(), file)).value))).toEqual([]);
+  });
+
+  test.each(specFiles().map(short))('%s', (file) => {
+    expect(accepted('spec', readYaml(join(packageRoot(), file)).value)).toEqual([]);
+  });
+
+  test('specs/clauses.yaml', () => {
+    expect(accepted('clauses', readYaml(join(packageRoot(), 'specs/clauses.yaml')).value)).toEqual([]);
+  });
+
+  test('refuse what the loader refuses', () => {
+    const text = readFileSync(join(packageRoot(), 'specs/coexistence/owa.yaml'), 'utf8');
+    const misspelt = parseYaml('x', text.replace('    expect:', '    expct:'));
+    expect(accepted('spec', misspelt.value)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { UsageError } from '../errors.ts';
+import type { Case } from './case.ts';
+import { coverage } from './coverage.ts';
+import { loadCases } from './load.ts';
+import { type Selection, selectCases } from './select.ts';
+
+const all = loadCases({ verbsOf: () => ['open', 'sign in', 'read', 'sign out'] });
+const idsOf = (selection: Selection, cases: readonly Case[] = all) =>
+  selectCases(cases, selection).map((it) => it.id);
+
+describe('selecting cases', () => {
+  test('nothing selected is everything', () => {
+    expect(idsOf({})).toEqual(all.map((it) => it.id));
+  });
+
+  test('an id, the id of an each, and globs', () => {
+    expect(idsOf({ ids: ['owa-red-proxied'] })).toEqual(['owa-red-proxied']);
+    expect(idsOf({ ids: ['owa-own-namespace'] })).toEqual([
+      'owa-own-namespace/orange',
+      'owa-own-namespace/purple',
+    ]);
+    expect(idsOf({ ids: ['owa-own-*/purple'] })).toEqual(['owa-own-namespace/purple']);
+    expect(idsOf({ ids: ['owa-{red,blue}-proxied', 'owa-green-pro*'] })).toEqual([
+      'owa-red-proxied',
+      'owa-blue-proxied',
+      'owa-green-proxied',
+    ]);
+  });
+
+  test('dimensions intersect, values of one unite', () => {
+    const chosen = selectCases(all, { clauses: ['SEL-12', 'TOP-4'], users: ['blue'], protocols: ['owa'] });
+    expect(chosen.length).toBeGreaterThan(2);
+    expect(
+      chosen.every(
+        ({ user, clauses }) => user === 'blue' && (clauses.includes('SEL-12') || clauses.includes('TOP-4')),
+      ),
+    ).toBe(true);
+  });
+
+  test('an environment with and without its overlays', () => {
+    const withOverlay = idsOf({ environments: ['coexistence+site3-e2007'] });
+    expect(withOverlay).toContain('owa-violet-at-legacy');
+    expect(withOverlay).not.toContain('owa-red-proxied');
+    expect(idsOf({ environments: ['coexistence'] })).toEqual(all.map((it) => it.id));
+  });
+
+  test.each<[Selection, RegExp]>([
+    [{ ids: ['owa-red-proxy'] }, /^no case matches "owa-red-proxy" \(did you mean "owa-red-proxied"\?\)$/],
+    [{ ids: ['ews-*'] }, /^no case matches "ews-\*"/],
+    [
+      { clauses: ['SEL-99'] },
+      /^no case has the clause "SEL-99" \(did you mean "SEL-9"\?\); expected one of E15-OWA-7,/,
+    ],
+    [
+      { users: ['bleu'] },
+      /^no case has the user "bleu" \(did you mean "blue"\?\); expected one of blue, green, orange,/,
+    ],
+    [{ protocols: ['eas'] }, /^no case has the protocol "eas"(.*); expected one of owa$/],
+    [
+      { environments: ['coexistance'] },
+      /^no case has the environment "coexistance" \(did you mean "coexistence"\?\)/,
+    ],
+    [{ ids: ['owa-red-proxied'], users: ['blue'] }, /expected at least one, found 0$/],
+  ])('%j names nothing', (selection, message) => {
+    expect(() => selectCases(all, selection)).toThrow(UsageError);
+    expect(() => selectCases(all, selection)).toThrow(message);
+  });
+
+  test('the shards are disjoint, together everything, and do not depend on the order of the files', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.shuffledSubarray(all, { minLength: all.length }),
+        (count, shuffled) => {
+          const shards = Array.from({ length: count }, (_, at) => idsOf({ shard: { index: at + 1, count } }));
+          expect(shards.flat().toSorted()).toEqual(all.map((it) => it.id).toSorted());
+          const again = idsOf({ shard: { index: 1, count } }, shuffled);
+          expect(again.toSorted()).toEqual(shards[0]?.toSorted());
+          const sizes = shards.map((shard) => shard.length);
+          expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('coverage', () => {
+  const clause = (id: string, confidence: 'A' | 'C') =>
+    ({ id, kind: 'rule', confidence, statement: 'It holds.' }) as const;
+  const status = (kind: 'assert' | 'observe' | 'lint', confidence: 'A' | 'C') =>
+    coverage([clause('SEL-1', confidence)], [{ id: 'a', kind, clauses: ['SEL-1'] }]);
+
+  test.each([
+    ['assert', 'A', 'covered'],
+    ['lint', 'A', 'covered'],
+    ['observe', 'A', 'uncovered'],
+    ['observe', 'C', 'covered'],
+  ] as const)('%s of a clause of confidence %s: %s', (kind, confidence, expected) => {
+    expect(status(kind, confidence)).toEqual([{ id: 'SEL-1', kind: 'rule', status: expected, cases: ['a'] }]);
+  });
+
+  test('a clause without a case', () => {
+    expect(coverage([clause('SEL-2', 'A')], [{ id: 'a', kind: 'assert', clauses: ['SEL-1'] }])).toEqual([
+      { id: 'SEL-2', kind: 'rule', status: 'uncovered', cases: [] },
+    ]);
+  });
+});
