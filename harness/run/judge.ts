@@ -7,7 +7,7 @@ import { authorOf } from './author.ts';
 import { type Actual, difference, differencesFrom, shownPath } from './expect.ts';
 import { type Contact, firstHops, type PathFacts, pathOf } from './path.ts';
 import type { Difference, StepResult } from './result.ts';
-import { withoutPassword, withoutSecrets } from './secrets.ts';
+import { withoutPassword } from './secrets.ts';
 import { expectedHops } from './step-plan.ts';
 
 /** What is to be judged: an act of the client, or what came of following its redirect. */
@@ -30,7 +30,7 @@ export interface Court {
   password: string;
 }
 
-/** An act, judged; `actual` is what other expectations can be held against. */
+/** An act, judged. The dials of `result` are as they were, secrets included; `actual` is what other expectations can be held against. */
 export interface Judgement {
   result: StepResult;
   actual: Actual;
@@ -70,7 +70,7 @@ export function judge(act: Act, expectation: Expectation | undefined, court: Cou
         expected: withoutPassword(one.expected, court.password),
         actual: withoutPassword(one.actual, court.password),
       })),
-      dials: act.observation.dials.map((dial) => withoutSecrets(dial, court.password)),
+      dials: act.observation.dials,
     },
   };
 }

@@ -4,7 +4,7 @@ import type { StepResult } from './result.ts';
 import { passwordPlaceholder } from './secrets.ts';
 
 /** Headers that curl sets by itself, from the URL, `-u`, `-b` and the body. */
-const curlsOwn: ReadonlySet<string> = new Set([
+const leftOut: ReadonlySet<string> = new Set([
   'host',
   'content-length',
   'authorization',
@@ -13,13 +13,18 @@ const curlsOwn: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A command line that repeats the last dial of a step by hand, in a POSIX shell; null when the step made none. The
+ * A command line that repeats the last dial of a step by hand, in a POSIX shell, after those of the step that gave it
+ * its cookies; null when the step made none. The
  * password is `$PASSWORD`, the lab's CA `lab-ca.pem` (as `coexlab up` writes it), cookies are kept in `cookies.txt`.
  */
 export function repeatCommand(it: Pick<Case, 'user'>, step: Pick<StepResult, 'dials'>): string | null {
   const dial = step.dials.at(-1);
   if (dial === undefined) return null;
-  const command = curlCommand(dial);
+  const giving = step.dials.slice(0, -1).filter(({ answer }) => (answer?.setCookies.length ?? 0) > 0);
+  const before = dial.requestHeaders.cookie === undefined ? [] : giving;
+  const command = [...before.map((one) => `${curlCommand(one)} -so /dev/null`), curlCommand(dial)].join(
+    ' && ',
+  );
   return command.includes(passwordPlaceholder) ? `${command} # PASSWORD is ${it.user}'s` : command;
 }
 
@@ -42,7 +47,7 @@ export function curlCommand(dial: Dial): string {
     ...(cookie === undefined ? [] : ['-b cookies.txt']),
     '-c cookies.txt',
     ...Object.entries(headers)
-      .filter(([name]) => !curlsOwn.has(name.toLowerCase()))
+      .filter(([name]) => !leftOut.has(name.toLowerCase()))
       .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...(dial.requestBody === '' ? [] : [`--data-raw ${quote(dial.requestBody)}`]),
     quote(dial.url),

@@ -13,6 +13,7 @@ import { type Act, type Court, type Judgement, judge } from './judge.ts';
 import type { Contact } from './path.ts';
 import type { CaseResult, StepResult, Verdict } from './result.ts';
 import { rightFor } from './right-for.ts';
+import { withoutSecrets } from './secrets.ts';
 import {
   admittedServers,
   durationOf,
@@ -82,14 +83,14 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
     return {
       case: it,
       verdict,
-      // Only what has to be explained keeps its dials, so that a long run stays small.
-      steps: verdict.kind === 'pass' ? steps.map((step) => ({ ...step, dials: [] })) : steps,
+      steps: presentable(steps, verdict, credentials.password),
       rightFor:
         end.kind === 'different' ? rightFor(it, end.act, end.judgement, setting.siblings, lab.topology) : [],
     };
   } catch (error) {
     if (setting.signal?.aborted) return null;
-    return { case: it, verdict: brokenBy(error, journal), steps, rightFor: [] };
+    const verdict = brokenBy(error, journal);
+    return { case: it, verdict, steps: presentable(steps, verdict, credentials.password), rightFor: [] };
   } finally {
     setting.signal?.removeEventListener('abort', stopClient);
     await client.close();
@@ -261,6 +262,14 @@ function inFlight(contacts: readonly Contact[]): string {
       : [],
   );
   return open.length === 0 ? 'no server is at work on it' : `in flight: ${open.join(', ')}`;
+}
+
+/** Only what has to be explained keeps its dials, so that a long run stays small; and they keep no secrets. */
+function presentable(steps: readonly StepResult[], verdict: Verdict, password: string): StepResult[] {
+  return steps.map((step) => ({
+    ...step,
+    dials: verdict.kind === 'pass' ? [] : step.dials.map((dial) => withoutSecrets(dial, password)),
+  }));
 }
 
 function uneventful(name: string): StepResult {
