@@ -1,0 +1,220 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { JournalEntry, RequestEntry } from '../../net/journal.ts';
+import { verifyAuthor } from '../../protocols/author.ts';
+import { startTestLab, type TestLab } from './test-lab.ts';
+
+const server = 'cas2010-1';
+const host = 'cas2010-1.contoso.com';
+const owa = `https://${host}/owa/`;
+
+let lab: TestLab;
+beforeAll(async () => {
+  lab = await startTestLab([server, 'mbx2010-1']);
+});
+afterEach(() => lab.servers[server]?.setFaults([]));
+afterAll(() => lab.stop());
+
+const journal = () => lab.servers[server]?.journal;
+
+/** The first request of the server that fits, as soon as the journal has it so. */
+function journalled(fits: (entry: RequestEntry) => boolean): Promise<RequestEntry> {
+  return new Promise((resolve) => {
+    const look = (entry: JournalEntry) => {
+      if (entry.kind !== 'request' || !fits(entry)) return;
+      stop?.();
+      resolve(entry);
+    };
+    const stop = journal()?.subscribe(look);
+    for (const entry of journal()?.since(0) ?? []) look(entry);
+  });
+}
+
+describe('the journal', () => {
+  test('has the connection, the request on it and the answer, before the client has the answer', async () => {
+    const from = revision();
+    const { status } = await lab.ask(`${owa}?journal=1`, { headers: { 'user-agent': 'test/1' } });
+    const entries = journal()?.since(from) ?? [];
+    const request = entries.find((entry) => entry.kind === 'request');
+    expect(request).toMatchObject({
+      server,
+      protocol: 'owa',
+      method: 'GET',
+      url: '/owa/?journal=1',
+      host,
+      userAgent: 'test/1',
+      secure: true,
+      user: null,
+      identity: null,
+      state: 'answered',
+      status,
+      endedAt: lab.clock.now(),
+    });
+    expect(journal()?.since(0)).toContainEqual(
+      expect.objectContaining({ kind: 'connection', id: request?.connection, secure: true }),
+    );
+  });
+
+  test('has every outgoing connection with its nominal target', async () => {
+    await lab.ask(owa, { headers: lab.token('red') });
+    const outgoing = (journal()?.since(0) ?? []).filter((entry) => entry.kind === 'outgoing');
+    expect(new Set(outgoing.map(({ target }) => target))).toEqual(
+      new Set(['dc1.contoso.com:443', 'mbx2010-1.contoso.com:8476']),
+    );
+    const ports = (lab.servers['mbx2010-1']?.journal.since(0) ?? []).flatMap((entry) =>
+      entry.kind === 'connection' ? [entry.peer.port] : [],
+    );
+    expect(outgoing.map(({ localPort }) => localPort)).toEqual(expect.arrayContaining(ports));
+  });
+
+  test('has no secrets', async () => {
+    await lab.ask(`${owa}?secrets=1`, {
+      headers: { ...lab.token('red-s3cr'), cookie: 'cadata=abc', authorization: 'Basic cmVkOnNlY3JldA==' },
+    });
+    const { headers } = await journalled(({ url }) => url.endsWith('secrets=1'));
+    expect(headers).toMatchObject({
+      cookie: '(secret)',
+      authorization: '(secret)',
+      'x-commonaccesstoken': '(secret)',
+    });
+  });
+
+  test('says that a peer went away before it had its answer', async () => {
+    lab.servers[server]?.setFaults([{ kind: 'hang' }]);
+    const leaving = new AbortController();
+    const asked = lab.ask(`${owa}?leaves`, { signal: leaving.signal }).catch((error: Error) => error.name);
+    expect((await journalled(({ url }) => url.endsWith('leaves'))).state).toBe('held');
+    leaving.abort();
+    expect(await asked).toBe('AbortError');
+    await journalled(({ url, state }) => url.endsWith('leaves') && state === 'aborted');
+  });
+
+  test('attributes a failed logon to the user who was claimed', async () => {
+    await lab.logOn(`https://${host}`, '/owa/auth.owa', 'CONTOSO\\Red-zzzz', 'wrong');
+    expect(lab.requests(server, 'red-zzzz')).toEqual([
+      expect.objectContaining({ identity: 'fba', state: 'answered', status: 302 }),
+    ]);
+  });
+});
+
+describe('faults', () => {
+  test('a status is answered so many times, signed, and then never again', async () => {
+    lab.servers[server]?.setFaults([{ kind: 'status', status: 503, times: 2 }]);
+    const got = [await lab.ask(owa), await lab.ask(owa), await lab.ask(owa)];
+    expect(got.map(({ status, author }) => [status, author])).toEqual([
+      [503, server],
+      [503, server],
+      [302, server],
+    ]);
+  });
+
+  test('a fault of another protocol does nothing, and the first that fits acts', async () => {
+    lab.servers[server]?.setFaults([
+      { kind: 'status', status: 500, protocol: 'eas' },
+      { kind: 'status', status: 502, protocol: 'owa' },
+      { kind: 'status', status: 504 },
+    ]);
+    expect((await lab.ask(owa)).status).toBe(502);
+    expect((await lab.ask(`https://${host}/ews/exchange.asmx`)).status).toBe(504);
+  });
+
+  test('a reset ends the connection without an answer', async () => {
+    lab.servers[server]?.setFaults([{ kind: 'reset' }]);
+    await expect(lab.ask(`${owa}?reset`)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect((await journalled(({ url }) => url.endsWith('reset'))).state).toBe('aborted');
+  });
+
+  test('a slow answer is held until the clock is there', async () => {
+    lab.servers[server]?.setFaults([{ kind: 'slow', delayMs: 30_000 }]);
+    const start = lab.clock.now();
+    const asked = lab.ask(`${owa}?slow`);
+    await journalled(({ url, state }) => url.endsWith('slow') && state === 'held');
+    expect(lab.clock.nextDue()).toBe(start + 30_000);
+    lab.clock.fireNext();
+    expect((await asked).status).toBe(302);
+    expect((await journalled(({ url }) => url.endsWith('slow'))).endedAt).toBe(start + 30_000);
+  });
+
+  test('a client that leaves a slow server takes the timer with it', async () => {
+    lab.servers[server]?.setFaults([{ kind: 'slow', delayMs: 30_000 }]);
+    const leaving = new AbortController();
+    const asked = lab.ask(`${owa}?tired`, { signal: leaving.signal }).catch(() => 'left');
+    await journalled(({ url, state }) => url.endsWith('tired') && state === 'held');
+    leaving.abort();
+    expect(await asked).toBe('left');
+    await journalled(({ url, state }) => url.endsWith('tired') && state === 'aborted');
+    expect(lab.clock.nextDue()).toBeUndefined();
+  });
+});
+
+describe('bytes that are not a request', () => {
+  const answerTo = async (bytes: string) => {
+    const text = await lab.raw(host, 443, bytes);
+    const author = /^x-coexlab-author: (.*)$/m.exec(text)?.[1]?.trim();
+    const signed = verifyAuthor(author, lab.labKey);
+    return { status: Number(text.split(' ')[1]), signed };
+  };
+
+  test.each([
+    ['a head of more than 32 KB', `GET /owa/ HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`, 431],
+    ['no HTTP at all', 'EHLO contoso.com\r\n\r\n', 400],
+    ['a request without Host', 'GET /owa/ HTTP/1.1\r\n\r\n', 400],
+    ['both Content-Length and chunked', chunkedAndFixed(), 400],
+    ['CONNECT', 'CONNECT a:1 HTTP/1.1\r\nhost: a\r\n\r\n', 405],
+  ])('%s is refused, signed and journalled', async (_, bytes, status) => {
+    const { status: answered, signed } = await answerTo(bytes);
+    expect(answered).toBe(status);
+    expect(signed).toMatchObject({ server, status });
+    expect(await journalled(({ id }) => id === signed?.request)).toMatchObject({ state: 'answered', status });
+  });
+
+  test('plain HTTP on the TLS port is cut off and leaves a connection without a request', async () => {
+    const before = lab.requests(server).length;
+    const { connect } = await import('node:net');
+    const endpoint = lab.servers[server]?.ports[0]?.endpoint;
+    const socket = connect(endpoint?.port ?? 0, endpoint?.address);
+    socket.write('GET /owa/ HTTP/1.1\r\nhost: a\r\n\r\n');
+    await new Promise((resolve) => socket.resume().once('close', resolve));
+    expect(lab.requests(server)).toHaveLength(before);
+    expect((await lab.ask(owa)).status).toBe(302);
+  });
+
+  test('an absolute-form target is served as its path', async () => {
+    const text = await lab.raw(
+      host,
+      443,
+      `GET https://${host}/owa HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`,
+    );
+    expect(text).toMatch(/^HTTP\/1\.1 301 .*\r\n(.*\r\n)*location: \/owa\/\r\n/);
+  });
+
+  test('a body that ends before its announced length is an aborted request', async () => {
+    const { connect } = await import('node:tls');
+    const endpoint = lab.servers[server]?.ports[0]?.endpoint;
+    const socket = connect({
+      port: endpoint?.port ?? 0,
+      host: endpoint?.address,
+      rejectUnauthorized: false,
+    });
+    socket.write(
+      `POST /owa/auth.owa?short HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 100\r\ncontent-type: application/x-www-form-urlencoded\r\n\r\nusername=red`,
+    );
+    await journalled(({ url }) => url.endsWith('short'));
+    socket.destroy();
+    await journalled(({ url, state }) => url.endsWith('short') && state === 'aborted');
+    expect((await lab.ask(owa)).status).toBe(302);
+  });
+});
+
+function chunkedAndFixed(): string {
+  return 'POST /owa/ HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n';
+}
+
+function revision(): number {
+  return Math.max(0, ...(journal()?.since(0) ?? []).map((entry) => entry.revision));
+}
+
+test('an unknown virtual directory is 404, signed', async () => {
+  for (const path of ['/', '/ews/exchange.asmx', '/owax/']) {
+    expect(await lab.ask(`https://${host}${path}`)).toMatchObject({ status: 404, author: server });
+  }
+});
