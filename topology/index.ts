@@ -16,6 +16,7 @@ export {
   type Database,
   type ExchangeVersion,
   type MailSettings,
+  type Namespace,
   type Server,
   type Topology,
   topologySchema,

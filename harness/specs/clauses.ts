@@ -29,14 +29,13 @@ export const clausesSchema = z
   .meta({ id: 'coexlab-clauses', title: 'What a coexistence proxy can be held to' });
 
 export type ClauseKind = z.infer<typeof clause>['kind'];
-export type Confidence = z.infer<typeof clause>['confidence'];
 
 /** One thing that has to hold. */
 export interface Clause {
   /** `E15-OWA-RED`; stable for ever. */
   id: string;
   kind: ClauseKind;
-  confidence: Confidence;
+  confidence: z.infer<typeof clause>['confidence'];
   statement: string;
   note?: string;
 }

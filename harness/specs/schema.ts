@@ -168,7 +168,7 @@ export const specSchema = z
 
 export type SpecFile = z.infer<typeof specSchema>;
 /** A case as it is written, before `each` and every default. */
-export type CaseSource = SpecFile['cases'][number];
+type CaseSource = SpecFile['cases'][number];
 export type BehaviourSource = Exclude<CaseSource, { kind: 'lint' }>;
 export type LintSource = Extract<CaseSource, { kind: 'lint' }>;
 export type Expectation = z.infer<typeof expectation>;
