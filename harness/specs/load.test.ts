@@ -429,6 +429,11 @@ describe('a case that is ready to run', () => {
     expect(load(one(...lines)).map((it) => it.exclusive)).toEqual([exclusive]);
   });
 
+  test('needs an implementation that follows the clock when a step moves it', () => {
+    const [it] = load(one(...good.slice(0, 3), 'needs: [owa]', 'steps: [{ do: read }, { advance: 5s }]'));
+    expect(it?.needs).toEqual(['owa', 'clock']);
+  });
+
   test('shares the topology of its environment with the others, and patches it alone', () => {
     const text = `${one(...good)}  - id: b
     clauses: [SEL-9]

@@ -175,7 +175,7 @@ function toCase(id: string, source: BehaviourSource, environment: Environment, e
     protocol: entry.suite.protocol,
     user: source.user ?? '',
     connect: source.connect ?? '',
-    needs: source.needs ?? [],
+    needs: needsOf(source, steps),
     steps,
     with: source.with ?? null,
     exclusive: source.exclusive === true || source.with !== undefined || changes,
@@ -183,6 +183,12 @@ function toCase(id: string, source: BehaviourSource, environment: Environment, e
     environment,
     place: entry.place,
   };
+}
+
+/** Moving the clock is something that an implementation has to be able to follow. */
+function needsOf(source: BehaviourSource, steps: readonly Step[]): string[] {
+  const advances = steps.some(({ advance }) => advance !== undefined);
+  return [...new Set([...(source.needs ?? []), ...(advances ? ['clock'] : [])])];
 }
 
 const actKeys = ['do', 'options', 'send', 'expect', 'then', 'finally'] as const;
