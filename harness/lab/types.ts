@@ -23,6 +23,10 @@ export interface ImplementationConfig {
 /** The thing under test, started. */
 export interface RunningImplementation {
   ports: { server: string; nominalPort: number; endpoint: Endpoint }[];
+  /** Closes one front end's sockets, as when its server goes down. Absent: it cannot. */
+  stopServer?(server: string): Promise<void>;
+  /** The directory has a changed organisation: resolves once it is known. Absent: it finds out by itself. */
+  topologyChanged?(): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -1,0 +1,37 @@
+import { createServer } from 'node:net';
+import { expect, test } from '@jest/globals';
+import { listen } from '../../net/listen.ts';
+import { createLoopbackAddresses } from './loopback.ts';
+
+test('labs of one process and of two get addresses of their own', () => {
+  const mine = createLoopbackAddresses(4_711, 'linux');
+  const other = createLoopbackAddresses(4_712, 'linux');
+  const addresses = [mine(), mine(), mine(), other()];
+  expect(new Set(addresses).size).toBe(4);
+});
+
+test('every address is one of 127.0.0.0/8 and none ends in 0 or 255', () => {
+  for (const pid of [1, 255, 256, 65_023, 65_024, 4_194_304]) {
+    const next = createLoopbackAddresses(pid, 'linux');
+    for (let count = 0; count < 300; count += 1) {
+      const octets = next().split('.').map(Number);
+      expect(octets).toHaveLength(4);
+      expect(octets[0]).toBe(127);
+      expect(octets[1]).toBeGreaterThanOrEqual(1);
+      expect(Math.max(...octets)).toBeLessThanOrEqual(255);
+      expect(octets[3]).toBeGreaterThanOrEqual(1);
+      expect(octets[3]).toBeLessThanOrEqual(254);
+    }
+  }
+});
+
+test('where 127.0.0.1 is the only one, it is given', () => {
+  expect(createLoopbackAddresses(4_711, 'darwin')()).toBe('127.0.0.1');
+});
+
+test('this machine listens on what it is given', async () => {
+  const address = createLoopbackAddresses(process.pid, process.platform)();
+  const listener = await listen(createServer(), 'anyone', { address, port: 0 });
+  expect(listener.endpoint.address).toBe(address);
+  await listener.close();
+});
