@@ -1,0 +1,36 @@
+import { type Dispatcher, request } from 'undici';
+import type { Clock } from '../net/clock.ts';
+import type { DirectoryTransport } from '../protocols/directory.ts';
+
+/** Asks the directory over HTTPS; an answer that takes longer than `timeoutMs` on the clock is an error. */
+export function createDirectoryTransport(options: {
+  url: string;
+  key: string;
+  dispatcher?: Dispatcher;
+  clock: Clock;
+  timeoutMs: number;
+}): DirectoryTransport {
+  const base = options.url.replace(/\/+$/, '');
+  const headers = { authorization: `Bearer ${options.key}`, 'content-type': 'application/json' };
+  return async (method, path, body) => {
+    const overdue = new AbortController();
+    const timer = options.clock.setTimer(options.timeoutMs, () =>
+      overdue.abort(new Error(`no answer within ${options.timeoutMs} ms`)),
+    );
+    try {
+      const answer = await request(`${base}${path}`, {
+        method,
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: overdue.signal,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        ...(options.dispatcher && { dispatcher: options.dispatcher }),
+      });
+      const text = await answer.body.text();
+      return { status: answer.statusCode, body: text === '' ? null : JSON.parse(text) };
+    } finally {
+      timer.cancel();
+    }
+  };
+}

@@ -1,0 +1,84 @@
+import type { Clock } from '../net/clock.ts';
+import { signIdentity } from '../protocols/identity.ts';
+import type { Account, MailboxFacts, Server, Topology } from '../topology/index.ts';
+import type { Discovery } from './discover.ts';
+import type { Forward } from './forward.ts';
+import type { ProxyLimits } from './limits.ts';
+import type { Decide, Decision, Health, RequestFacts } from './types.ts';
+
+/** What every handler of one front end works with. */
+export interface FrontEnd {
+  name: string;
+  /** Itself, and the organisation, as the directory described them last. */
+  map(): TopologyMap;
+  clock: Clock;
+  limits: ProxyLimits;
+  discovery: Discovery;
+  forward: Forward;
+  decide(request: RequestFacts, account: Account, mailbox: MailboxFacts): Decision;
+  /** Content of X-CommonAccessToken for an account. */
+  tokenFor(account: Account): string;
+  sessionSecret: string;
+}
+
+/** The organisation as it was read at one moment. */
+export interface TopologyMap {
+  topology: Topology;
+  self: Server;
+}
+
+/** Signs identities; one signature serves an account for `ttlMs`, as long as discovery remembers the account. */
+export function createTokenSource(
+  issuer: string,
+  key: string,
+  clock: Clock,
+  ttlMs: number,
+): (account: Account) => string {
+  const signed = new WeakMap<Account, { token: string; issuedAt: number }>();
+  return (account) => {
+    const now = clock.now();
+    const known = signed.get(account);
+    if (known !== undefined && now - known.issuedAt < ttlMs) return known.token;
+    const { name: user, userPrincipalName } = account;
+    const token = signIdentity({ user, userPrincipalName, issuer, issuedAt: now }, key);
+    signed.set(account, { token, issuedAt: now });
+    return token;
+  };
+}
+
+/** Decides without remembering anything: for a decision that is not known to be pure. */
+export function createForgetfulDecider(
+  decide: Decide,
+  health: Health,
+  map: () => TopologyMap,
+): FrontEnd['decide'] {
+  return (request, _account, mailbox) => decide(request, mailbox, map().topology, health);
+}
+
+/**
+ * Remembers decisions to proxy per account, while map and health stay as they were. A decision about OAB depends on
+ * the address book asked for, so it is made each time; so are redirects, which carry the user's path.
+ */
+export function createDecider(decide: Decide, health: Health, map: () => TopologyMap): FrontEnd['decide'] {
+  interface Known {
+    map: TopologyMap;
+    revision: number;
+    decision: Decision;
+  }
+  const known = new WeakMap<Account, Map<string, Known>>();
+  return (request, account, mailbox) => {
+    const current = map();
+    const { protocol } = request;
+    const before = known.get(account)?.get(protocol);
+    if (before !== undefined && before.map === current && before.revision === health.revision) {
+      return before.decision;
+    }
+    const decision = decide(request, mailbox, current.topology, health);
+    if (decision.kind === 'proxy' && protocol !== 'oab') {
+      const ofAccount = known.get(account) ?? new Map<string, Known>();
+      ofAccount.set(protocol, { map: current, revision: health.revision, decision });
+      known.set(account, ofAccount);
+    }
+    return decision;
+  };
+}
