@@ -1,4 +1,5 @@
 import type { Clock } from '../../net/clock.ts';
+import type { Topology } from '../../topology/index.ts';
 import { driverFor } from '../drivers/index.ts';
 import type { Lab, StartLab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
@@ -13,9 +14,9 @@ import { faultsByServer, serversToStop } from './step-plan.ts';
 /** What a run is made of. */
 export interface RunOptions {
   cases: readonly Case[];
-  /** Starts a lab, shared or exclusive; the runner closes what it started. */
+  /** Starts a lab, or hands out one that nobody has used; the runner closes it. */
   startLab: StartLab;
-  /** The implementation's own description. */
+  /** The implementation's own description: `features` are protocols, `clock`, and what cases say they need. */
   implementation: { name: string; version: string; features: readonly string[] };
   /** Real time: the watchdog's. */
   clock: Clock;
@@ -69,10 +70,10 @@ export async function runCases(options: RunOptions): Promise<RunResult> {
   const exclusive = runnable.filter((it) => it.exclusive);
   const shared = Map.groupBy(
     runnable.filter((it) => !it.exclusive),
-    (it) => it.environment.name,
+    (it) => it.environment.topology,
   );
   await Promise.all([
-    inParallel(shared.values(), 1, (cases) => runShared(cases, run), options.signal),
+    inParallel(shared, 1, ([topology, cases]) => runShared(topology, cases, run), options.signal),
     inParallel(
       exclusive,
       options.concurrency?.exclusiveLabs ?? runLimits.exclusiveLabs,
@@ -95,13 +96,11 @@ interface Run {
   amend(it: Case, difference: Difference): void;
 }
 
-async function runShared(cases: readonly Case[], run: Run): Promise<void> {
+async function runShared(topology: Topology, cases: readonly Case[], run: Run): Promise<void> {
   const { options } = run;
-  const [first] = cases;
-  if (first === undefined) return;
   let lab: Lab;
   try {
-    lab = await options.startLab(first.environment.topology);
+    lab = await options.startLab(topology);
   } catch (error) {
     for (const it of cases) run.settle(it, without(it, setupError(error)), 0);
     return;
@@ -142,7 +141,8 @@ async function runExclusive(it: Case, run: Run): Promise<void> {
   try {
     const { topology: patch, stop, fault } = it.with ?? {};
     const { environment } = it;
-    lab = await options.startLab(patch === undefined ? environment.topology : environment.patched(patch));
+    const { topology } = environment;
+    lab = await options.startLab(patch === undefined ? topology : environment.patched(patch));
     for (const server of serversToStop(lab.topology, stop)) await lab.stopServer(server);
     for (const [server, faults] of faultsByServer(lab.topology, fault)) await lab.setFaults(server, faults);
   } catch (error) {
@@ -182,7 +182,7 @@ function unsupportedReason(
   { name, features }: { name: string; features: readonly string[] },
 ): string | null {
   if (driverFor(it.protocol) === undefined) return `there is no driver for ${it.protocol} yet`;
-  const missing = it.needs.filter((need) => !features.includes(need));
+  const missing = [...new Set([it.protocol, ...it.needs])].filter((need) => !features.includes(need));
   return missing.length === 0 ? null : `needs ${missing.join(', ')}, which ${name} does not have`;
 }
 

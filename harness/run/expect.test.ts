@@ -1,0 +1,256 @@
+import { expect, test } from '@jest/globals';
+import type { RequestEntry } from '../../net/journal.ts';
+import { buildTopology, readYaml } from '../../topology/index.ts';
+import type { Dial, Observation } from '../drivers/types.ts';
+import type { Expectation } from '../specs/schema.ts';
+import type { AnswerAuthor } from './author.ts';
+import { type Actual, differencesFrom } from './expect.ts';
+
+const topology = buildTopology([readYaml('fixtures/topologies/coexistence.yaml')]);
+const hops = ['cas2013@Site1', 'cas2010@Site1'];
+
+const request = {
+  kind: 'request',
+  id: 'cas2010-1/7',
+  server: 'cas2010-1',
+  method: 'GET',
+  url: '/owa/',
+  host: 'cas2010-1.contoso.com',
+  userAgent: 'Mozilla/5.0',
+  identity: 'signed',
+  secure: true,
+  headers: { 'x-isfromcafe': '1' },
+} as unknown as RequestEntry;
+
+const author: AnswerAuthor = {
+  server: 'cas2010-1',
+  text: 'cas2010-1@Site1',
+  alteredFrom: null,
+  request: 'cas2010-1/7',
+};
+
+interface Change {
+  dial?: Partial<Dial>;
+  observation?: Partial<Observation>;
+  path?: string[];
+  author?: AnswerAuthor | null;
+  requests?: RequestEntry[];
+}
+
+function actual(change: Change = {}): Actual {
+  const dial: Dial = {
+    method: 'GET',
+    url: 'https://mail.contoso.com/owa/',
+    requestHeaders: {},
+    requestBody: '',
+    startedAt: 1,
+    endedAt: 2,
+    answer: {
+      status: 200,
+      headers: { 'x-feserver': 'CAS2013-1', 'content-type': 'text/html' },
+      setCookies: ['cadata=x; Secure; HttpOnly', 'sessionid=y'],
+      body: '<p>Inbox</p>',
+    },
+    ...change.dial,
+  };
+  if (change.dial !== undefined && 'answer' in change.dial && change.dial.answer === undefined)
+    delete dial.answer;
+  return {
+    observation: {
+      dials: [dial],
+      mailbox: 'red',
+      redirect: null,
+      page: 'mailbox',
+      ...change.observation,
+    },
+    path: change.path ?? ['cas2013-1', 'cas2010-1'],
+    author: change.author === undefined ? author : change.author,
+    requests: change.requests ?? [request],
+  };
+}
+
+const differences = (expectation: Expectation, change?: Change) =>
+  differencesFrom(expectation, hops, actual(change), topology);
+
+const ssoRedirect = {
+  style: 'silent-sso',
+  to: 'https://legacy.contoso.com/owa/auth/owaauth.dll',
+  destination: 'https://legacy.contoso.com/owa/',
+} as const;
+
+test.each<[string, Expectation, Change?]>([
+  ['nothing but the path', {}],
+  ['an exact status', { status: 200 }],
+  ['a class of statuses', { status: '2xx' }],
+  ['one of several', { status: [404, '2xx'] }],
+  ['the author as role@Site', { author: 'cas2010@Site1' }],
+  ['the author by name', { author: 'cas2010-1' }],
+  ['no redirect', { redirect: null }],
+  ['the redirect', { redirect: ssoRedirect }, { observation: { redirect: ssoRedirect } }],
+  [
+    'a redirect by its pattern, destination not looked at',
+    { redirect: { style: 'silent-sso', to: '/legacy/' } },
+    { observation: { redirect: ssoRedirect } },
+  ],
+  ['mailbox and page', { mailbox: 'red', page: 'mailbox' }],
+  ['headers, whatever their case', { headers: { 'X-FEServer': '/^CAS2013-[12]$/', 'x-diaginfo': null } }],
+  ['any of several Set-Cookie headers', { headers: { 'set-cookie': '/^sessionid=/' } }],
+  ['a text in the body', { body: 'Inbox' }],
+  ['a pattern in the body', { body: '/>In.ox</' }],
+  [
+    'what a server saw',
+    {
+      seen: {
+        server: 'cas2010@Site1',
+        host: '/^cas2010-/',
+        identity: 'signed',
+        secure: true,
+        headers: { 'X-IsFromCafe': '1', authorization: null },
+      },
+    },
+  ],
+])('%s can be met', (...[, expectation, change]) => {
+  expect(differences(expectation, change)).toEqual([]);
+});
+
+test.each<[string, Expectation, Change | undefined, string, RegExp, RegExp]>([
+  [
+    'the path',
+    {},
+    { path: ['cas2013-1', 'cas2007-1'] },
+    'path',
+    /^cas2013@Site1 → cas2010@Site1$/,
+    /^cas2013-1 → cas2007-1$/,
+  ],
+  ['nobody reached', {}, { path: [] }, 'path', /→/, /nobody/],
+  ['the status', { status: ['3xx', 404] }, undefined, 'status', /^3xx or 404$/, /^200$/],
+  ['the author', { author: 'cas2013@Site1' }, undefined, 'author', /^cas2013@Site1$/, /^cas2010-1@Site1$/],
+  [
+    'an altered status',
+    {},
+    { author: { ...author, alteredFrom: 401 } },
+    'author',
+    /^401.*cas2010-1@Site1 signed$/,
+    /^200: the proxy altered it/,
+  ],
+  [
+    "another request's answer",
+    {},
+    { author: { ...author, request: 'cas2010-1/3' } },
+    'author',
+    /of this case/,
+    /cas2010-1\/3/,
+  ],
+  [
+    'a missing redirect',
+    { redirect: ssoRedirect },
+    undefined,
+    'redirect',
+    /^silent-sso to https:\/\/legacy.* with destination https:\/\/legacy/,
+    /^\(none\)$/,
+  ],
+  [
+    'a redirect that nobody wants',
+    { redirect: null },
+    { observation: { redirect: ssoRedirect } },
+    'redirect',
+    /^\(none\)$/,
+    /^silent-sso to/,
+  ],
+  [
+    'the style of a redirect',
+    { redirect: ssoRedirect },
+    { observation: { redirect: { style: 'plain', to: ssoRedirect.to } } },
+    'redirect',
+    /^silent-sso/,
+    /^plain/,
+  ],
+  ['the mailbox', { mailbox: 'blue' }, undefined, 'mailbox', /^"blue"$/, /^"red"$/],
+  ['a mailbox that should not be read', { mailbox: null }, undefined, 'mailbox', /^\(none\)$/, /^"red"$/],
+  ['the page', { page: 'logon' }, undefined, 'page', /^"logon"$/, /^"mailbox"$/],
+  [
+    'a header',
+    { headers: { 'X-FEServer': 'CAS2013-2' } },
+    undefined,
+    'header',
+    /^X-FEServer: "CAS2013-2"$/,
+    /^X-FEServer: "CAS2013-1"$/,
+  ],
+  [
+    'a header that should be absent',
+    { headers: { 'x-feserver': null } },
+    undefined,
+    'header',
+    /\(none\)$/,
+    /"CAS2013-1"$/,
+  ],
+  ['the body', { body: '/Outbox/' }, undefined, 'body', /a match of \/Outbox\//, /^"<p>Inbox<\/p>"$/],
+  [
+    'what a server saw',
+    { seen: { server: 'cas2010@Site1', host: 'mail.contoso.com', method: 'GET', secure: false } },
+    undefined,
+    'seen',
+    /^cas2010@Site1 sees host "mail.contoso.com", transport "plain"$/,
+    /^cas2010-1 saw host "cas2010-1.contoso.com", transport "TLS" \(GET \/owa\/\)$/,
+  ],
+  [
+    'a server that saw nothing',
+    { seen: { server: 'mbx2010@Site1', method: 'GET' } },
+    undefined,
+    'seen',
+    /^mbx2010@Site1 sees a request with method "GET"$/,
+    /saw none$/,
+  ],
+  [
+    'no answer',
+    { status: 200, mailbox: 'red' },
+    { dial: { answer: undefined, error: 'read ECONNRESET' } as unknown as Partial<Dial>, author: null },
+    'answer',
+    /an answer with 200/,
+    /^read ECONNRESET$/,
+  ],
+])('%s can differ', (_, expectation, change, dimension, wanted, found) => {
+  const [first, ...others] = differences(expectation, change);
+  expect(others).toEqual([]);
+  expect(first?.dimension).toBe(dimension);
+  expect(first?.expected).toMatch(wanted);
+  expect(first?.actual).toMatch(found);
+});
+
+test('differences come in the order in which they matter, and never with two texts alike', () => {
+  const all = differences(
+    {
+      status: 503,
+      author: 'cas2013@Site1',
+      redirect: ssoRedirect,
+      mailbox: null,
+      page: 'error',
+      headers: { 'x-feserver': null },
+      body: 'sorry',
+      seen: { server: 'cas2010-2' },
+    },
+    { path: ['cas2013-1'] },
+  );
+  expect(all.map(({ dimension }) => dimension)).toEqual([
+    'path',
+    'status',
+    'author',
+    'redirect',
+    'mailbox',
+    'page',
+    'header',
+    'body',
+    'seen',
+  ]);
+  for (const { expected, actual } of all) expect(actual).not.toBe(expected);
+});
+
+test('a server named like the one expected but outside the way does not look alike', () => {
+  const [path] = differencesFrom(
+    {},
+    ['cas2013-1', '+cas2010-1'],
+    actual({ path: ['cas2013-1', '+cas2010-2'] }),
+    topology,
+  );
+  expect(path?.actual).not.toBe(path?.expected);
+});

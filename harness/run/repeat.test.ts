@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from '@jest/globals';
+import type { Dial } from '../drivers/types.ts';
+import { quote, repeatCommand } from './repeat.ts';
+import { withoutSecrets } from './secrets.ts';
+
+const password = "Pa$$ wo'rd&";
+const endpoint = { address: '127.0.0.1', port: 4711 };
+
+const signIn: Dial = {
+  method: 'POST',
+  url: 'https://mail.contoso.com/owa/auth.owa',
+  requestHeaders: {
+    'user-agent': "It's a browser",
+    'content-type': 'application/x-www-form-urlencoded',
+  },
+  requestBody: new URLSearchParams({ username: 'CONTOSO\\red-k3f9', password, flags: '4' }).toString(),
+  connection: { endpoint, localPort: 50_000 },
+  startedAt: 1,
+  endedAt: 2,
+  answer: {
+    status: 302,
+    headers: { location: 'https://mail.contoso.com/owa/', 'set-cookie': 'cadata=secret1; Secure' },
+    setCookies: ['cadata=secret1; Secure'],
+    body: '',
+  },
+};
+
+const mailbox: Dial = {
+  method: 'GET',
+  url: 'https://mail.contoso.com/owa/?a=1&b=2',
+  requestHeaders: {
+    cookie: 'cadata=secret1',
+    authorization: `Basic ${Buffer.from(`CONTOSO\\red-k3f9:${password}`).toString('base64')}`,
+  },
+  requestBody: '',
+  connection: { endpoint, localPort: 50_000 },
+  startedAt: 3,
+  endedAt: 4,
+  answer: { status: 200, headers: {}, setCookies: [], body: `<input value="Pa$$ wo&#39;rd&amp;">` },
+};
+
+/** What a POSIX shell makes of a command: the words, NUL-separated. */
+function wordsOf(command: string): string[] {
+  const script = `curl() { printf '%s\\0' curl "$@"; }\n${command}`;
+  return execFileSync('/bin/sh', ['-c', script], { env: { PASSWORD: password }, encoding: 'utf8' })
+    .split('\0')
+    .slice(0, -1);
+}
+
+test.each(['', 'plain', "it's", '$HOME `id` "x" \\', 'a\nb', '!*?[]{}~#;|<>', 'ünï'])(
+  'a shell reads the quoted %j as it was',
+  (text) => {
+    expect(wordsOf(`curl ${quote(text)}`)).toEqual(['curl', text]);
+  },
+);
+
+test('only $PASSWORD stays a variable', () => {
+  expect(wordsOf(`curl ${quote("it's $PASSWORD, not $HOME")}`)).toEqual([
+    'curl',
+    `it's ${password}, not $HOME`,
+  ]);
+});
+
+test('the command makes the same request, without a secret in it', () => {
+  const dials = [signIn, mailbox].map((dial) => withoutSecrets(dial, password));
+  const command = repeatCommand({ user: 'red' }, { dials }) ?? '';
+  expect(command).not.toContain('secret1');
+  expect(command).not.toContain('Pa');
+  const words = wordsOf(command);
+  expect(words.filter((word) => word === 'curl')).toHaveLength(2);
+  expect(words).toContain('mail.contoso.com:443:127.0.0.1:4711');
+  expect(words).toContain(`CONTOSO\\red-k3f9:${password}`);
+  expect(words).toContain("user-agent: It's a browser");
+  expect(words).toContain('POST');
+  expect(words.at(-1)).toBe(mailbox.url);
+});
+
+test('a step without a dial has no command', () => {
+  expect(repeatCommand({ user: 'red' }, { dials: [] })).toBeNull();
+});
+
+test('results keep neither password nor cookies nor credentials', () => {
+  const kept = JSON.stringify([signIn, mailbox].map((dial) => withoutSecrets(dial, password)));
+  for (const secret of [
+    password,
+    encodeURIComponent(password),
+    'secret1',
+    'wo&#39;rd',
+    Buffer.from(password).toString('base64').slice(4, 10),
+  ]) {
+    expect(kept).not.toContain(secret);
+  }
+  expect(kept).toContain('cadata=…');
+});
