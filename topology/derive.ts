@@ -98,14 +98,15 @@ function deriveDirectory(
   name: VirtualDirectoryName,
   source: Partial<VirtualDirectory>,
 ): VirtualDirectory {
+  const { internalUrl = `https://${fqdn}${virtualDirectoryPaths[name]}`, ...rest } = defined(source);
   return {
-    internalUrl: `https://${fqdn}${virtualDirectoryPaths[name]}`,
+    ...(internalUrl !== '' && { internalUrl }),
     basicAuthentication: true,
     windowsAuthentication: true,
     formsAuthentication: name === 'owa' || name === 'ecp',
     crossSiteRedirectType: 'Manual',
     legacyRedirectType: 'Silent',
-    ...defined(source),
+    ...rest,
   };
 }
 

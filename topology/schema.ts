@@ -20,7 +20,10 @@ const authentication = {
 };
 
 const virtualDirectory = z.strictObject({
-  internalUrl: optionalUrl.describe('InternalUrl; default: https://<server FQDN>/<virtual directory>'),
+  internalUrl: z
+    .union([url, z.literal('')])
+    .optional()
+    .describe('InternalUrl; default: https://<server FQDN>/<virtual directory>; "" is an empty one ($null)'),
   externalUrl: optionalUrl.describe('ExternalUrl; its presence makes the site Internet-facing (TOP-4)'),
   ...authentication,
 });
@@ -146,7 +149,8 @@ export type OutlookAnywhereSettings = z.infer<typeof outlookAnywhere>;
 
 /** A virtual directory with every default filled in. */
 export interface VirtualDirectory {
-  internalUrl: string;
+  /** Absent: the property is empty. */
+  internalUrl?: string;
   externalUrl?: string;
   basicAuthentication: boolean;
   windowsAuthentication: boolean;

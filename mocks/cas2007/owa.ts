@@ -1,21 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { fbaPaths } from '../../protocols/fba.ts';
-import { droppedAtTheEdge, exchangeHeaders } from '../../protocols/headers.ts';
-import { signIdentity } from '../../protocols/identity.ts';
-import {
-  type Account,
-  clientAccessServers,
-  type MailboxFacts,
-  type Server,
-  serverNamed,
-  type Topology,
-} from '../../topology/index.ts';
+import { type Account, clientAccessServers, type MailboxFacts, type Topology } from '../../topology/index.ts';
 import type { Exchange } from '../kit/exchange.ts';
+import { hopHeaders, isProxiedBy2007, stickyChoice } from '../kit/hop.ts';
 import type { ExchangeHost } from '../kit/host.ts';
 import { relay } from '../kit/relay.ts';
-import { identityOf } from '../kit/store-client.ts';
 import type { ProtocolHandler } from '../kit/web-site.ts';
-import { answerMessage, mailboxNotHere, originOf } from '../owa/answers.ts';
+import { answerMessage, mailboxNotHere } from '../owa/answers.ts';
 import { owaHandler, showMailbox } from '../owa/owa.ts';
 import { withoutSession } from '../owa/session.ts';
 
@@ -50,46 +40,26 @@ async function proxyToSite(
   account: Account,
   mailbox: MailboxFacts,
 ): Promise<void> {
-  const topology = host.topology();
-  if (isProxied(topology, exchange)) {
+  if (isProxiedBy2007(host, exchange)) {
     const text = `This request was proxied already, and the mailbox of ${account.name} is in ${mailbox.site}.`;
     mailboxNotHere(host, exchange, text);
     return;
   }
-  const target = targetIn(topology, mailbox);
-  if (target === undefined) {
+  const origin = stickyChoice(owaOriginsIn(host.topology(), mailbox.site), mailbox);
+  if (origin === undefined) {
     const text = `There is no Exchange 2007 Client Access server with OWA in ${mailbox.site}.`;
     answerMessage(host, exchange, 503, 'Service unavailable', text);
     return;
   }
-  await relay(exchange, target, {
-    ...passedOn(exchange.request.headers),
-    [exchangeHeaders.commonAccessToken]: signIdentity(identityOf(host, account), host.labKey),
-    [exchangeHeaders.proxyUri]: `${originOf(exchange)}${exchange.target}`,
-    [exchangeHeaders.forwardedFor]: exchange.connection.entry.peer.address,
+  const cookie = withoutSession(exchange.request.headers.cookie);
+  await relay(exchange, `${origin}${exchange.target}`, {
+    ...hopHeaders(host, exchange, account),
+    ...(cookie !== undefined && { cookie }),
   });
 }
 
-/** The client's headers without what is between it and this server, and without what only front ends may say. */
-function passedOn({ authorization: _, cookie, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
-  const kept = withoutSession(cookie);
-  return {
-    ...Object.fromEntries(Object.entries(headers).filter(([name]) => !droppedAtTheEdge.has(name))),
-    ...(kept !== undefined && { cookie: kept }),
-  };
-}
-
-function isProxied(topology: Topology, { claims: { token } }: Exchange): boolean {
-  return token !== null && token !== 'forged' && serverNamed(topology, token.issuer)?.version === 2007;
-}
-
-/** Origin of the server that a mailbox's users stay with. */
-function targetIn(topology: Topology, mailbox: MailboxFacts): string | undefined {
-  const urls = clientAccessServers(topology, 2007, mailbox.site).flatMap(owaInternalUrl);
-  const url = urls[Number.parseInt(mailbox.mailboxGuid.slice(0, 8), 16) % urls.length];
-  return url === undefined ? undefined : new URL(url).origin;
-}
-
-function owaInternalUrl({ virtualDirectories: { owa } }: Server): string[] {
-  return owa === undefined ? [] : [owa.internalUrl];
+function owaOriginsIn(topology: Topology, site: string): string[] {
+  return clientAccessServers(topology, 2007, site).flatMap(({ virtualDirectories: { owa } }) =>
+    owa?.internalUrl === undefined ? [] : [new URL(owa.internalUrl).origin],
+  );
 }

@@ -8,11 +8,16 @@ export class BodyTooLargeError extends Error {
   }
 }
 
+/** The whole body as UTF-8; else as readBytes. */
+export async function readText(request: IncomingMessage, limit: number): Promise<string> {
+  return (await readBytes(request, limit)).toString('utf8');
+}
+
 /**
- * The whole body as UTF-8. @param limit in bytes
+ * The whole body. @param limit in bytes
  * @throws BodyTooLargeError; or Node's own error when the peer goes away in the middle
  */
-export async function readText(request: IncomingMessage, limit: number): Promise<string> {
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyTooLargeError(limit);
   const chunks: Buffer[] = [];
   let length = 0;
@@ -21,5 +26,5 @@ export async function readText(request: IncomingMessage, limit: number): Promise
     if (length > limit) throw new BodyTooLargeError(limit);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -13,17 +13,17 @@ export class UpstreamError extends Error {
 }
 
 /**
- * Proxies an exchange to `origin`, streaming both ways; the answer stays its author's.
+ * Proxies an exchange to `url` (absolute), streaming both ways; the answer stays its author's.
  * @param headers what the target gets, hop-by-hop headers and Host excepted
  * @throws UpstreamError before anything was answered
  */
-export async function relay(exchange: Exchange, origin: string, headers: IncomingHttpHeaders): Promise<void> {
+export async function relay(exchange: Exchange, url: string, headers: IncomingHttpHeaders): Promise<void> {
   const { host, request: incoming, response, gone, cookies } = exchange;
   const hasBody =
     incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined;
   let upstream: Dispatcher.ResponseData;
   try {
-    upstream = await request(`${origin}${exchange.target}`, {
+    upstream = await request(url, {
       dispatcher: host.agent,
       method: incoming.method as Dispatcher.HttpMethod,
       headers: endToEnd(headers),
@@ -31,7 +31,7 @@ export async function relay(exchange: Exchange, origin: string, headers: Incomin
       signal: gone,
     });
   } catch (error) {
-    throw new UpstreamError(new URL(origin).host, error);
+    throw new UpstreamError(new URL(url).host, error);
   }
   const status = upstream.statusCode;
   const head: OutgoingHttpHeaders = endToEnd(upstream.headers);

@@ -21,6 +21,7 @@ export interface Got {
   /** `name=value` of each Set-Cookie. */
   cookies: string[];
   body: string;
+  bytes: Buffer;
   /** Name of the server that signed the answer. */
   author: string | undefined;
 }
@@ -28,7 +29,7 @@ export interface Got {
 export interface Ask {
   method?: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   signal?: AbortSignal;
 }
 
@@ -103,11 +104,13 @@ export async function startTestLab(serverNames: readonly string[], ...patches: s
       ...(signal !== undefined && { signal }),
     });
     const header = answer.headers[labHeaders.author];
+    const bytes = Buffer.from(await answer.body.arrayBuffer());
     return {
       status: answer.statusCode,
       headers: answer.headers,
       cookies: [answer.headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';', 1)[0] ?? ''),
-      body: await answer.body.text(),
+      body: bytes.toString('utf8'),
+      bytes,
       author: verifyAuthor(header === undefined ? undefined : String(header), labKey)?.server,
     };
   };

@@ -1,4 +1,5 @@
 import { answer, type Exchange } from './exchange.ts';
+import { heldFor } from './held.ts';
 
 /** Works, unless a fault that is set on the server says otherwise. */
 export async function underFaults(exchange: Exchange, work: () => Promise<void> | void): Promise<void> {
@@ -21,22 +22,8 @@ export async function underFaults(exchange: Exchange, work: () => Promise<void> 
       connection.reset();
       return;
     case 'slow':
-      await held(exchange, fault.delayMs);
+      await heldFor(exchange, fault.delayMs);
       if (!exchange.gone.aborted) await work();
       return;
   }
-}
-
-function held({ host, entry, gone }: Exchange, delayMs: number): Promise<void> {
-  host.journal.update(entry, { state: 'held' });
-  return new Promise((resolve) => {
-    const timer = host.clock.setTimer(delayMs, () => {
-      if (!gone.aborted) host.journal.update(entry, { state: 'open' });
-      resolve();
-    });
-    gone.addEventListener('abort', () => {
-      timer.cancel();
-      resolve();
-    });
-  });
 }

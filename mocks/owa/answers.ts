@@ -6,6 +6,7 @@ import { exchangeHeaders, labHeaders } from '../../protocols/headers.ts';
 import { messagePage } from '../../protocols/owa-pages.ts';
 import type { VirtualDirectory } from '../../topology/index.ts';
 import { answer, type Exchange } from '../kit/exchange.ts';
+import { originOf } from '../kit/hop.ts';
 import type { ExchangeHost } from '../kit/host.ts';
 import { unexpected } from '../kit/http-port.ts';
 import { UpstreamError } from '../kit/relay.ts';
@@ -107,14 +108,6 @@ export function mailboxNotHere(host: ExchangeHost, exchange: Exchange, text: str
   answerMessage(host, exchange, 421, 'The mailbox is not here', text, {
     [labHeaders.routingError]: 'mailbox-not-here',
   });
-}
-
-/** What the client typed: of a request that a front end vouches for, the URL at the front end. */
-export function originOf({ request, claims, host }: Exchange): string {
-  const proxied = request.headers[exchangeHeaders.proxyUri];
-  const isVouchedFor = claims.token !== null && claims.token !== 'forged';
-  if (isVouchedFor && typeof proxied === 'string' && URL.canParse(proxied)) return new URL(proxied).origin;
-  return `https://${request.headers.host ?? host.fqdn}`;
 }
 
 /** Turns what went wrong behind this server into an answer of its own. */

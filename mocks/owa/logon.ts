@@ -10,8 +10,9 @@ import type { ExchangeVersion } from '../../topology/index.ts';
 import { readText } from '../kit/body.ts';
 import { accountNameOf } from '../kit/claims.ts';
 import { attribute, type Exchange } from '../kit/exchange.ts';
+import { originOf } from '../kit/hop.ts';
 import type { ExchangeHost } from '../kit/host.ts';
-import { answerMessage, answerPage, originOf, redirect } from './answers.ts';
+import { answerMessage, answerPage, redirect } from './answers.ts';
 import { canaryOf, hasCanary } from './canary.ts';
 import { clearCookie, clearSession, issueSession, readSession, stateOf } from './session.ts';
 
