@@ -1,5 +1,7 @@
 export { decide } from './decide.ts';
 export { defaultLimits, type ProxyLimits } from './limits.ts';
+export { type ProgramIo, runProxyProgram, stopSignal } from './program.ts';
+export { proxyConfigSchema } from './program-config.ts';
 export { startProxy } from './server.ts';
 export type {
   Decide,
