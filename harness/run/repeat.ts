@@ -10,6 +10,8 @@ const leftOut: ReadonlySet<string> = new Set([
   'authorization',
   'cookie',
   'connection',
+  'accept',
+  'accept-language',
 ]);
 
 /**
