@@ -6,10 +6,10 @@ import { directoryName, directoryPort } from './directory/directory.ts';
 import { createExchangeHost, createHost, type ExchangeHost } from './kit/host.ts';
 import { type Port, startServer } from './kit/server.ts';
 import { mailboxPort } from './mailbox/mailbox.ts';
-import { mbx2013Ports } from './mbx2013/mbx2013.ts';
+import { backEndPort, mbx2013Ports } from './mbx2013/mbx2013.ts';
 import type { MockOptions, MockServer } from './types.ts';
 
-export type { BoundPort, MockOptions, MockServer } from './types.ts';
+export type { MockOptions, MockServer } from './types.ts';
 
 /**
  * Starts the server that the topology describes: its roles decide what it speaks.
@@ -38,7 +38,7 @@ export function nominalPortsOf({ version, serverRole }: Server): number[] {
   const isMailbox = serverRole.includes('Mailbox');
   return [
     ...(serverRole.includes('ClientAccess') && version !== 2013 ? [443] : []),
-    ...(isMailbox && version === 2013 ? [444] : []),
+    ...(isMailbox && version === 2013 ? [backEndPort] : []),
     ...(isMailbox ? [storePort] : []),
   ];
 }

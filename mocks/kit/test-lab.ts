@@ -15,7 +15,7 @@ import { startDirectory, startMock } from '../index.ts';
 import type { MockServer } from '../types.ts';
 
 /** What a test got. */
-export interface Got {
+interface Got {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   /** `name=value` of each Set-Cookie. */
