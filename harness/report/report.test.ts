@@ -113,7 +113,9 @@ describe('the display of a failure', () => {
 
   test('shows a missing and a superfluous hop', () => {
     const missing = aStep([wrongPath], { path: ['cas2013-1'] });
-    expect(renderFailure(aResult({ kind: 'fail' }, [missing]), plainStyle)).toMatch(/cas2010@Site1 {2}≠ {2}—/);
+    expect(renderFailure(aResult({ kind: 'fail' }, [missing]), plainStyle)).toMatch(
+      /cas2010@Site1 {2}≠ {2}—/,
+    );
     const extra = aStep([wrongPath], { expectedPath: ['cas2013@Site1'] });
     expect(renderFailure(aResult({ kind: 'fail' }, [extra]), plainStyle)).toMatch(/— +≠ {2}cas2010-5/);
   });
@@ -283,7 +285,9 @@ describe('the JSON report', () => {
       protocol: 'owa',
       verdict: 'fail',
       durationMs: 7,
-      steps: [{ status: 200, author: 'cas2010-5@Site3', mailbox: 'red', differences: [wrongPath, wrongStatus] }],
+      steps: [
+        { status: 200, author: 'cas2010-5@Site3', mailbox: 'red', differences: [wrongPath, wrongStatus] },
+      ],
     });
     expect(json.cases[1]?.reason).toBe('typed $PASSWORD');
   });

@@ -7,7 +7,9 @@ import { cellText, matrixOf } from './matrix.ts';
 import { type Report, type Reporter, reasonOf, totalsLine, totalsOf } from './report.ts';
 import { createStyle, type Style } from './style.ts';
 
+/** How much of a failing run is shown without --verbose: it has to fit a screen. */
 const fullFailures = 5;
+const namedAlike = 12;
 
 /**
  * What a person reads: live progress on a terminal, plain lines elsewhere; at the end the failures, the matrix and, as
@@ -77,7 +79,10 @@ function renderFailures(results: readonly CaseResult[], style: Style, verbose: b
   const full = verbose ? groups.length : fullFailures;
   return [
     ...groups.slice(0, full).flatMap(({ first, others }) => {
-      const ids = others.map((other) => other.case.id).join(', ');
+      const ids = some(
+        others.map((other) => other.case.id),
+        verbose ? others.length : namedAlike,
+      );
       return [
         `\n${renderFailure(first, style)}`,
         ...(others.length === 0 ? [] : [`  the same   ${counted(others.length, 'more case')}: ${ids}`]),
@@ -142,6 +147,11 @@ function renderMatrix({ results }: Report, style: Style): string {
     table.push([protocol, ...cells]);
   }
   return table.toString();
+}
+
+function some(names: readonly string[], limit: number): string {
+  const rest = names.length - limit;
+  return rest <= 0 ? names.join(', ') : `${names.slice(0, limit).join(', ')} … and ${rest} more`;
 }
 
 function counted(count: number, noun: string): string {

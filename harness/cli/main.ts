@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { packageRoot } from '../package-root.ts';
+import { coverageCommand } from './coverage.ts';
+import { explainError } from './exit.ts';
+import { mutantsCommand } from './mutants.ts';
+import { proxyCommand } from './proxy.ts';
+import { runCommand } from './run.ts';
+import { schemaCommand } from './schema.ts';
+import { upCommand } from './up.ts';
+
+const exitCodesHelp = `
+Exit codes:
+  0    everything as expected
+  1    a case failed
+  2    bad usage, spec or topology
+  3    the lab could not start
+  4    the harness itself broke
+  130  interrupted`;
+
+/** Runs a command line (without node and script) and resolves with the exit code. */
+export async function main(argv: string[]): Promise<number> {
+  let exitCode = 0;
+  const ends = (code: number) => {
+    exitCode = code;
+  };
+  const program = new Command('coexlab')
+    .description('A conformance lab for Exchange coexistence proxies')
+    .version(packageVersion())
+    .addHelpText('after', exitCodesHelp);
+  const commands = [
+    runCommand(ends),
+    upCommand(),
+    proxyCommand(),
+    schemaCommand(),
+    mutantsCommand(),
+    coverageCommand(),
+  ];
+  for (const command of commands) program.addCommand(command);
+  for (const command of [program, ...commands]) {
+    command.exitOverride().showHelpAfterError('(--help lists what is possible)');
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    const { exitCode: failed, text } = explainError(error);
+    if (text !== null) process.stderr.write(`${text}\n`);
+    return failed;
+  }
+}
+
+function packageVersion(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

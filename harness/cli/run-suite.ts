@@ -1,0 +1,152 @@
+import { randomInt } from 'node:crypto';
+import { realClock } from '../../net/clock.ts';
+import { didYouMean } from '../../topology/index.ts';
+import { UsageError } from '../errors.ts';
+import { mutantNamed, mutants } from '../explore/mutants.ts';
+import { type Report, type Reporter, totalsOf } from '../report/report.ts';
+import type { CaseResult } from '../run/result.ts';
+import { runCases } from '../run/run.ts';
+import type { Case } from '../specs/case.ts';
+import { coverage } from '../specs/coverage.ts';
+import { selectCases } from '../specs/select.ts';
+import { countOf, oneOf, parseShard } from './arguments.ts';
+import { exitCodes } from './exit.ts';
+import { createInProcessLabs } from './labs.ts';
+import { createReporters } from './reporters.ts';
+import { loadSuite, type Suite } from './suite.ts';
+
+/** The options of `coexlab run` as commander hands them over. */
+export interface RunFlags {
+  environment?: string;
+  user?: string[];
+  protocol?: string[];
+  clause?: string[];
+  implementation: string;
+  mutant?: string;
+  lab: string;
+  shard?: string;
+  concurrency?: string;
+  reporter?: string[];
+  list?: true;
+  verbose?: true;
+}
+
+/** Selects, runs and reports; resolves with the exit code. @throws UsageError, SourceError, ListenError */
+export async function runSuite(words: readonly string[], flags: RunFlags): Promise<number> {
+  oneOf(flags.implementation, ['builtin'], 'implementation');
+  oneOf(flags.lab, ['in-process'], 'lab');
+  const mutant = flags.mutant === undefined ? null : findMutant(flags.mutant);
+  const concurrency = flags.concurrency === undefined ? null : countOf('--concurrency')(flags.concurrency);
+  const { suite, cases } = selectSuite(words, flags);
+  if (flags.list) {
+    process.stdout.write(list(cases));
+    return exitCodes.asExpected;
+  }
+  const reporters = createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
+  const labs = createInProcessLabs(mutant);
+  const interruption = abortOnSignals();
+  const startedAt = new Date();
+  const began = performance.now();
+  try {
+    const environments = [...new Set(cases.map((it) => it.environment.name))];
+    const implementation = labs.implementation;
+    for (const { onStart } of reporters) onStart?.({ cases: cases.length, implementation, environments });
+    const { results, strays, interrupted } = await runCases({
+      cases,
+      startLab: labs.pool.exclusive,
+      implementation,
+      clock: realClock,
+      elapsed: () => performance.now(),
+      seed: randomInt(2 ** 31),
+      siblings: suite.cases,
+      signal: interruption.signal,
+      onResult: (result) => tell(reporters, result),
+      ...(concurrency !== null && { concurrency: { sharedCases: concurrency, exclusiveLabs: concurrency } }),
+    });
+    const report: Report = {
+      implementation: { name: implementation.name, version: implementation.version },
+      environments,
+      mutant: mutant?.name ?? null,
+      startedAt,
+      durationMs: Math.round(performance.now() - began),
+      selected: cases.length,
+      results,
+      clauses: clauseCounts(suite, cases),
+      strays,
+      interrupted,
+    };
+    for (const reporter of reporters) reporter.onEnd(report);
+    return exitCodeOf(report);
+  } finally {
+    interruption.stop();
+    await labs.pool.close();
+  }
+}
+
+/** The mutant of that name. @throws UsageError with the nearest one */
+function findMutant(name: string) {
+  const found = mutantNamed(name);
+  if (found !== undefined) return found;
+  const names = mutants.map((mutant) => mutant.name);
+  throw new UsageError(`there is no mutant "${name}"${didYouMean(name, names)}; known: ${names.join(', ')}`);
+}
+
+function selectSuite(
+  words: readonly string[],
+  { environment, user, protocol, clause, shard }: RunFlags,
+): { suite: Suite; cases: Case[] } {
+  const files = words.filter((word) => /\.ya?ml$/i.test(word));
+  const ids = words.filter((word) => !files.includes(word));
+  const share = shard === undefined ? undefined : parseShard(shard);
+  const isFile = environment !== undefined && /[\\/]|\.ya?ml$/i.test(environment);
+  const suite = loadSuite({
+    ...(isFile && { environment }),
+    ...(files.length > 0 && { files }),
+  });
+  const cases = selectCases(suite.cases, {
+    ids,
+    ...(user && { users: user }),
+    ...(protocol && { protocols: protocol }),
+    ...(clause && { clauses: clause }),
+    ...(environment !== undefined && !isFile && { environments: [environment] }),
+    ...(share && { shard: share }),
+  });
+  return { suite, cases };
+}
+
+function list(cases: readonly Case[]): string {
+  const width = Math.max(...cases.map(({ id }) => id.length));
+  return cases.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join('');
+}
+
+function tell(reporters: readonly Reporter[], result: CaseResult): void {
+  for (const { onResult } of reporters) onResult?.(result);
+}
+
+function clauseCounts({ clauses }: Suite, cases: readonly Case[]): Report['clauses'] {
+  const covered = coverage(clauses, cases).filter(({ status }) => status === 'covered').length;
+  return { total: clauses.length, covered };
+}
+
+/** What the worst that happened amounts to. */
+function exitCodeOf({ results, strays, interrupted }: Report): number {
+  if (interrupted) return exitCodes.interrupted;
+  if (results.some(({ verdict }) => verdict.kind === 'harness-error')) return exitCodes.harnessBroke;
+  if (results.some(({ verdict }) => verdict.kind === 'setup-error')) return exitCodes.labDidNotStart;
+  const { failed, broken } = totalsOf(results);
+  return failed + broken + strays.length > 0 ? exitCodes.caseFailed : exitCodes.asExpected;
+}
+
+/** The first Ctrl-C ends the run in order, the second one at once. */
+function abortOnSignals(): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    controller.abort();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    stop: () => process.off('SIGINT', onSignal).off('SIGTERM', onSignal),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Protocol } from '../../protocols/protocol.ts';
+import { driverFor } from '../drivers/index.ts';
+import type { Case } from '../specs/case.ts';
+import { type Clause, loadClauses } from '../specs/clauses.ts';
+import { type LintCase, loadSpecs } from '../specs/load.ts';
+
+/** Everything that the project's specs say, checked against the verbs of the drivers. */
+export interface Suite {
+  clauses: Clause[];
+  cases: Case[];
+  lints: LintCase[];
+}
+
+/**
+ * @param environment a topology file that replaces the suites' own environment
+ * @param files spec files instead of the project's own
+ * @throws SourceError, UsageError
+ */
+export function loadSuite(
+  options: { environment?: string | undefined; files?: readonly string[] | undefined } = {},
+): Suite {
+  const clauses = loadClauses();
+  const { environment, files } = options;
+  return {
+    clauses,
+    ...loadSpecs({
+      clauses,
+      verbsOf: (protocol: Protocol) => driverFor(protocol)?.verbs ?? [],
+      optionProblems: (protocol, verb, given) => driverFor(protocol)?.check(verb, given) ?? [],
+      ...(environment !== undefined && { environment }),
+      ...(files !== undefined && { files }),
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { collect } from './arguments.ts';
+import type { UpFlags } from './up-lab.ts';
+
+/** `coexlab up` */
+export function upCommand(): Command {
+  return new Command('up')
+    .description('start the organisation and leave it running, on the real clock')
+    .option('--environment <name>', 'a fixture or a topology file', 'coexistence')
+    .option('--overlay <name>', 'a fixture or a file that patches it; may be repeated', collect)
+    .option('--json <file>', 'write names, addresses and personas there, for programs')
+    .action(async (flags: UpFlags) => {
+      const { up } = await import('./up-lab.ts');
+      await up(flags);
+    });
+}
