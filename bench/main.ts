@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { Command, Option } from 'commander';
+import { caseRatioPart } from './case-ratio.ts';
+import { labStartPart } from './lab-start-part.ts';
+import type { BenchOptions, Part } from './part.ts';
+import { suitePart } from './suite.ts';
+import { throughputPart } from './throughput/part.ts';
+
+const parts: readonly Part[] = [labStartPart, suitePart, caseRatioPart, throughputPart];
+
+interface Arguments {
+  quick?: true;
+  json?: string;
+  only?: string[];
+  profile?: string;
+}
+
+const command = new Command('bench')
+  .description('measures coexlab on this machine; see docs/bench.md')
+  .option('--quick', 'fewer and shorter rounds (under 40 s instead of under 3 min)')
+  .option('--json <file>', 'write the figures there, too')
+  .addOption(new Option('--only <parts...>', 'only these parts').choices(parts.map(({ name }) => name)))
+  .option('--profile <folder>', "leave a .cpuprofile of each of throughput's Node proxies there");
+
+// Every child process ends when this one does.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
+await bench(command.parse().opts<Arguments>());
+
+async function bench({ quick, json, only, profile }: Arguments): Promise<void> {
+  const options: BenchOptions = {
+    quick: quick === true,
+    profileFolder: profile ?? null,
+    progress: process.stderr.isTTY ? (what) => process.stderr.write(`\r\x1b[K${what}`) : () => {},
+  };
+  const machine = {
+    cores: availableParallelism(),
+    model: cpus()[0]?.model ?? 'unknown',
+    platform: `${process.platform} ${process.arch}`,
+    node: process.version,
+  };
+  const report: Record<string, unknown> = {
+    version: 1,
+    startedAt: new Date().toISOString(),
+    quick: options.quick,
+    machine,
+  };
+  process.stdout.write(
+    `${machine.cores} cores of ${machine.model}, ${machine.platform}, Node ${machine.node}\n`,
+  );
+  for (const part of parts.filter(({ name }) => only === undefined || only.includes(name))) {
+    process.stdout.write(`\n${part.title}\n`);
+    try {
+      const { figures, text } = await part.measure(options);
+      options.progress('');
+      process.stdout.write(`${text}\n`);
+      report[part.name] = figures;
+    } catch (error) {
+      options.progress('');
+      process.stdout.write(`  could not be measured: ${(error as Error).message}\n`);
+      report[part.name] = { error: (error as Error).message };
+      process.exitCode = 1;
+    }
+  }
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+}
