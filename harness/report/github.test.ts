@@ -1,0 +1,173 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { loadTopology } from '../../topology/index.ts';
+import type { CaseResult, Difference, Verdict } from '../run/result.ts';
+import type { Case } from '../specs/case.ts';
+import { createGithubReporter, renderAnnotations, renderSummary } from './github.ts';
+import type { Report } from './report.ts';
+
+const topology = loadTopology('fixtures/topologies/coexistence.yaml');
+
+function aResult(
+  id: string,
+  verdict: Verdict,
+  differences: Difference[] = [],
+  change: Partial<Case> = {},
+): CaseResult {
+  return {
+    case: {
+      id,
+      title: `Title of ${id}`,
+      clauses: ['E15-OWA-RED'],
+      kind: 'assert',
+      protocol: 'owa',
+      user: 'red',
+      connect: 'mail.contoso.com',
+      needs: [],
+      steps: [{ do: 'sign in' }],
+      with: null,
+      exclusive: false,
+      expectedFailure: null,
+      environment: { name: 'coexistence', topology, patched: () => topology },
+      place: 'specs/coexistence/owa.yaml:12',
+      ...change,
+    },
+    verdict,
+    durationMs: 7,
+    steps: [
+      {
+        name: 'sign in',
+        status: 503,
+        author: null,
+        path: ['cas2013-1'],
+        expectedPath: ['cas2013@Site1'],
+        mailbox: null,
+        differences,
+        dials: [],
+      },
+    ],
+    rightFor: [],
+  };
+}
+
+function aReport(results: CaseResult[], change: Partial<Report> = {}): Report {
+  return {
+    implementation: { name: 'builtin', version: '0.1.0' },
+    environments: ['coexistence'],
+    mutant: null,
+    startedAt: new Date('2024-05-06T07:08:09Z'),
+    durationMs: 1234,
+    selected: results.length,
+    results,
+    clauses: { total: 100, covered: 12 },
+    strays: [],
+    interrupted: false,
+    ...change,
+  };
+}
+
+const wrongStatus: Difference = { dimension: 'status', expected: '200', actual: '503' };
+
+describe('annotations', () => {
+  test('one for each way to fail, at the place of the case', () => {
+    const report = aReport([
+      aResult('owa-red', { kind: 'fail' }, [wrongStatus]),
+      aResult('owa-blue', { kind: 'fail' }, [wrongStatus], { user: 'blue' }),
+      aResult('owa-green', { kind: 'pass' }),
+      aResult('owa-skip', { kind: 'unsupported', reason: 'no' }),
+      aResult('eas-red', { kind: 'setup-error', reason: '100% of\r\nports, all: taken' }, [], {
+        protocol: 'eas',
+        place: 'specs/a,b: c%.yaml:7:3',
+      }),
+    ]);
+    expect(renderAnnotations(report)).toEqual([
+      '::error file=specs/coexistence/owa.yaml,line=12,title=owa-red::Title of owa-red (red, owa, E15-OWA-RED)%0A' +
+        'status: expected 200, got 503%0AThe same: owa-blue',
+      '::error file=specs/a%2Cb%3A c%25.yaml,line=7,title=eas-red::Title of eas-red (red, eas, E15-OWA-RED)%0A' +
+        '100%25 of%0D%0Aports, all: taken',
+    ]);
+  });
+
+  test('strays have no place', () =>
+    expect(renderAnnotations(aReport([], { strays: ['cas2007-1 saw\n::set-env name=x::y'] }))).toEqual([
+      '::error title=stray traffic::cas2007-1 saw%0A::set-env name=x::y',
+    ]));
+
+  test('fuzz: whatever the texts, an annotation is one line and one command', () => {
+    const text = fc.string({ unit: fc.constantFrom('\n', '\r', '%', ':', ',', '=', 'a'), maxLength: 20 });
+    fc.assert(
+      fc.property(text, text, text, (id, actual, place) => {
+        const [line = ''] = renderAnnotations(
+          aReport([aResult(id, { kind: 'fail' }, [{ ...wrongStatus, actual }], { place })]),
+        );
+        expect(line).toMatch(/^::error file=[^:,\r\n]*(,line=\d+)?,title=[^:,\r\n]*::[^\r\n]*$/);
+      }),
+    );
+  });
+});
+
+describe('the summary of a job', () => {
+  test('totals, matrix, strays and failures in full', () => {
+    const summary = renderSummary(
+      aReport(
+        [
+          aResult('owa-red', { kind: 'fail' }, [{ ...wrongStatus, actual: '503 ```` </details>' }]),
+          aResult('owa-blue', { kind: 'pass' }, [], { user: 'blue' }),
+          aResult('eas-red', { kind: 'unsupported', reason: 'no' }, [], { protocol: 'eas' }),
+        ],
+        { mutant: 'always-local', interrupted: true, selected: 9, strays: ['one `stray`\nhere'] },
+      ),
+    );
+    expect(summary).toContain('## coexlab: 1 passed, 1 failed, 1 skipped\n');
+    expect(summary).toContain('Implementation `builtin 0.1.0` · `coexistence` · 12 of 100 clauses asserted');
+    expect(summary).toContain('mutant `always-local` · **interrupted** after 3 of 9 cases');
+    expect(summary).toContain('|  | red | blue |\n| --- | --- | --- |\n| **owa** | 1 ✗ of 1 | 1 ✓ |\n');
+    expect(summary).toContain('| **eas** | 1 – of 1 |  |');
+    expect(summary).toContain('- **stray** ``one `stray` here``');
+    expect(summary).toMatch(
+      /<details><summary>owa-red<\/summary>\n\n`````text\n[\s\S]*503 ````[\s\S]*\n`````\n\n<\/details>/,
+    );
+  });
+
+  test('stays below what GitHub takes', () => {
+    const actual = 'x'.repeat(3000);
+    const failures = Array.from({ length: 1000 }, (_, index) =>
+      aResult(`owa-${index}`, { kind: 'fail' }, [{ ...wrongStatus, actual }]),
+    );
+    const summary = renderSummary(aReport(failures));
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+    const shown = summary.match(/<details>/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(100);
+    expect(summary).toContain(`\n${1000 - shown} more failures are not shown.\n`);
+  });
+});
+
+test('passwords stay out', () => {
+  const password = topology.users[0]?.password ?? '';
+  expect(password).not.toBe('');
+  const secret = `the password is ${password}`;
+  const report = aReport([
+    aResult('a', { kind: 'fail' }, [{ ...wrongStatus, actual: secret }]),
+    aResult('b', { kind: 'blocked', reason: secret }),
+  ]);
+  expect(renderAnnotations(report).join()).not.toContain(password);
+  expect(renderSummary(report)).not.toContain(password);
+});
+
+test('the reporter prints annotations, and appends the summary only where GitHub asks for one', () => {
+  const report = aReport([aResult('owa-red', { kind: 'fail' }, [wrongStatus])]);
+  const run = (summaryFile: string | undefined) => {
+    const written: string[] = [];
+    const appended: [string, string][] = [];
+    createGithubReporter({
+      summaryFile,
+      write: (text) => written.push(text),
+      append: (file, text) => appended.push([file, text]),
+    }).onEnd(report);
+    return { written, appended };
+  };
+  const written = renderAnnotations(report).map((line) => `${line}\n`);
+  expect(run('/summary.md')).toEqual({ written, appended: [['/summary.md', renderSummary(report)]] });
+  expect(run(undefined)).toEqual({ written, appended: [] });
+  expect(run('')).toEqual({ written, appended: [] });
+});
