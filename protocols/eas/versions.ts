@@ -1,7 +1,7 @@
 import type { ExchangeVersion } from '../../topology/index.ts';
 
 /** Versions of the ActiveSync protocol, oldest first. */
-export const easVersions = ['1.0', '2.0', '2.1', '2.5', '12.0', '12.1', '14.0', '14.1'] as const;
+const easVersions = ['1.0', '2.0', '2.1', '2.5', '12.0', '12.1', '14.0', '14.1'] as const;
 export type EasVersion = (typeof easVersions)[number];
 
 /** Commands and their codes in base64 queries ([MS-ASHTTP] 2.2.1.1.1.1.2); those without one are of 2.5 and before. In the order of `MS-ASProtocolCommands`. */

@@ -32,7 +32,7 @@ export const folderSyncStatuses = {
   malformed: 10,
 } as const;
 
-export interface Folder {
+interface Folder {
   serverId: string;
   /** `0` is the root of the mailbox. */
   parentId: string;

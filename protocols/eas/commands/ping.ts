@@ -25,7 +25,7 @@ export const pingStatuses = {
 } as const;
 
 /** Seconds that Exchange accepts as a heartbeat (defaults of its web.config). */
-export const heartbeatLimits = { min: 60, max: 3540 } as const;
+const heartbeatLimits = { min: 60, max: 3540 } as const;
 
 /** What the client leaves out is as in its last Ping; an empty body leaves out all. */
 export interface PingRequest {

@@ -29,7 +29,7 @@ export const policyStatuses = {
 } as const;
 
 /** What a device tells of itself; 14.1 has it in the first request. */
-export interface DeviceInformation {
+interface DeviceInformation {
   model: string;
   friendlyName?: string;
   os?: string;
@@ -48,7 +48,7 @@ export type ProvisionRequest =
     };
 
 /** A name in the policy document, such as `Provision:DevicePasswordEnabled`. */
-export type PolicySetting = Extract<TagName, `Provision:${string}`>;
+type PolicySetting = Extract<TagName, `Provision:${string}`>;
 
 export interface ProvisionResponse {
   status: number;
