@@ -135,11 +135,7 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
   });
   const serve = (request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) => {
     const visit = visitOf(frontEnd, request, response, awaitsContinue);
-    const { onRequest } = options;
-    if (onRequest !== undefined) {
-      response.once('close', () => onRequest(recordOf(visit, frontEnd.clock.now())));
-    }
-    handle(frontEnd, visit).catch((error: Error) => {
+    const handled = handle(frontEnd, visit).catch((error: Error) => {
       if (error instanceof DirectoryError) {
         const text = 'The directory cannot be asked where your mailbox is. Please try again later.';
         answerProblem(visit, 503, 'DIRECTORY', 'Not available', text);
@@ -152,6 +148,10 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
         answerProblem(visit, 500, 'INTERNAL', 'Something went wrong', 'The proxy itself failed.');
       }
     });
+    const { onRequest } = options;
+    if (onRequest === undefined) return;
+    // What the handler learns of an aborted request, it learns after this event.
+    response.once('close', () => void handled.then(() => onRequest(recordOf(visit, frontEnd.clock.now()))));
   };
   http.on('request', (request, response) => serve(request, response, false));
   http.on('checkContinue', (request, response) => serve(request, response, true));
