@@ -14,15 +14,15 @@ export interface Child<Ready, Question, Answer> {
 type Message = { value: unknown } | { failed: string };
 
 /**
- * Starts `module`, which calls `serveParent`. @throws Error with the child's own message when it cannot set up
+ * Starts the module of a URL, which calls `serveParent`. @throws Error with the child's own message when it cannot set up
  * @param nodeOptions for Node itself, such as `--cpu-prof`
  */
 export async function startChild<Ready, Question = never, Answer = never>(
-  module: URL,
+  module: string,
   config: unknown,
   nodeOptions: readonly string[] = [],
 ): Promise<Child<Ready, Question, Answer>> {
-  const child = fork(module, { execArgv: [...process.execArgv, ...nodeOptions] });
+  const child = fork(new URL(module), { execArgv: [...process.execArgv, ...nodeOptions] });
   const ask = async <T>(question: unknown): Promise<T> => {
     const answered = nextMessage(child, module);
     child.send(question as object);
@@ -43,8 +43,8 @@ export async function startChild<Ready, Question = never, Answer = never>(
   };
 }
 
-async function nextMessage(child: ChildProcess, module: URL): Promise<unknown> {
-  const name = module.pathname.split('/').at(-1);
+async function nextMessage(child: ChildProcess, module: string): Promise<unknown> {
+  const name = module.split('/').at(-1);
   const ended = new AbortController();
   try {
     const message: Message = await Promise.race([

@@ -8,7 +8,7 @@ import type { JsonReport } from '../harness/report/json.ts';
 import { lines, milliseconds, type Part } from './part.ts';
 import { median } from './statistics.ts';
 
-/** The whole suite as a user runs it; medians of `runs`, in milliseconds. */
+/** The whole suite as a user runs it; medians of its runs, in milliseconds. */
 interface SuiteFigures {
   runs: number;
   /** Cases that ran, and of these the ones that did not go as expected. */
@@ -27,11 +27,11 @@ export const suitePart: Part = {
   name: 'suite',
   title: 'The whole suite in one process (coexlab run)',
   async measure({ quick, progress }) {
-    const figures = await measureSuite(quick ? 2 : 5, (run) => progress(`suite, run ${run}`));
+    const figures = await measureSuite(quick ? 1 : 5, (run) => progress(`suite, run ${run}`));
     const { runs, cases, failed, processMs, startUpMs, suiteMs, casesPerSecond } = figures;
     const text = lines([
       ['cases', `${cases}${failed === 0 ? '' : `, ${failed} of them not as expected`}`],
-      ['whole process', `${milliseconds(processMs)} (median of ${runs} runs)`],
+      ['whole process', `${milliseconds(processMs)} (median of ${runs} run${runs === 1 ? '' : 's'})`],
       ['  of it start-up', milliseconds(startUpMs)],
       ['  of it the suite', milliseconds(suiteMs)],
       ['cases per second', `${Math.round(casesPerSecond)} (start-up apart)`],
@@ -44,16 +44,17 @@ export const suitePart: Part = {
  * Runs `coexlab run` in processes of its own, one after the other.
  * @throws Error when a run ends with neither 0 (as expected) nor 1 (a case failed)
  */
-async function measureSuite(runs: number, onRun: (run: number) => void): Promise<SuiteFigures> {
+async function measureSuite(most: number, onRun: (run: number) => void): Promise<SuiteFigures> {
   const timed: TimedRun[] = [];
-  for (let run = 1; run <= runs; run += 1) {
+  const began = performance.now();
+  for (let run = 1; run <= most && performance.now() - began < longest; run += 1) {
     onRun(run);
     timed.push(await runSuite());
   }
   const medianOf = (value: (run: TimedRun) => number) => median(timed.map(value));
   const ran = ({ totals }: JsonReport) => totals.passed + totals.failed + totals.broken;
   return {
-    runs,
+    runs: timed.length,
     cases: medianOf(({ report }) => ran(report)),
     failed: Math.max(...timed.map(({ report }) => report.totals.failed + report.totals.broken)),
     processMs: medianOf(({ processMs }) => processMs),
@@ -62,6 +63,9 @@ async function measureSuite(runs: number, onRun: (run: number) => void): Promise
     casesPerSecond: medianOf(({ report }) => (ran(report) / report.durationMs) * 1000),
   };
 }
+
+/** Milliseconds after which no further run begins. */
+const longest = 25_000;
 
 interface TimedRun {
   processMs: number;

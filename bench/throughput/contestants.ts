@@ -5,7 +5,7 @@ import type { Scheme } from './contract.ts';
 export interface Contestant {
   name: string;
   description: string;
-  /** What runs it in a process of its own, from this folder; null for the back end, loaded directly. */
+  /** URL of what runs it in a process of its own; null for the back end, loaded directly. */
   module: string | null;
   schemes: readonly Scheme[];
 }
@@ -14,47 +14,54 @@ export interface Contestant {
 export const reference = 'bare undici';
 
 const both = ['http', 'https'] as const;
-const moduleNamed = (name: string) => `./contestants/${name}.ts`;
-
-const native = (program: string): Contestant => ({
-  name: program,
-  description: `${program} of this system, one process`,
-  module: moduleNamed(program),
-  schemes: both,
-});
+const natives: readonly Contestant[] = [
+  {
+    name: 'nginx',
+    description: "the system's nginx, one process",
+    module: import.meta.resolve('./contestants/nginx.ts'),
+    schemes: both,
+  },
+  {
+    name: 'haproxy',
+    description: "the system's haproxy, one thread",
+    module: import.meta.resolve('./contestants/haproxy.ts'),
+    schemes: both,
+  },
+];
 
 /** Those that can run here, and why the others cannot. */
 export function contestantsHere(): {
   contestants: Contestant[];
   skipped: { name: string; reason: string }[];
 } {
-  const programs = ['nginx', 'haproxy'];
-  const missing = programs.filter((program) => findProgram(program) === null);
+  const isInstalled = ({ name }: Contestant) => findProgram(name) !== null;
   return {
     contestants: [
       {
         name: 'builtin',
         description: "coexlab's own proxy: Basic, discovery, decision, diagnostic headers",
-        module: moduleNamed('builtin'),
+        module: import.meta.resolve('./contestants/builtin.ts'),
         schemes: ['https'],
       },
       {
         name: reference,
         description: 'undici dispatch, keep-alive, streaming, no routing',
-        module: moduleNamed('bare-undici'),
+        module: import.meta.resolve('./contestants/bare-undici.ts'),
         schemes: both,
       },
       {
         name: 'node:http + Agent',
         description: 'http.request with a keep-alive Agent, and pipe',
-        module: moduleNamed('bare-node-http'),
+        module: import.meta.resolve('./contestants/bare-node-http.ts'),
         schemes: both,
       },
-      ...programs.filter((program) => !missing.includes(program)).map(native),
+      ...natives.filter(isInstalled),
       { name: 'no proxy', description: 'the back end itself: the ceiling', module: null, schemes: both },
     ],
     skipped: [
-      ...missing.map((name) => ({ name, reason: `not installed (Debian: apt-get install ${name})` })),
+      ...natives
+        .filter((it) => !isInstalled(it))
+        .map(({ name }) => ({ name, reason: `not installed (Debian: apt-get install ${name})` })),
       { name: 'builtin over http', reason: 'the built-in proxy listens on HTTPS only, as CAS2013 does' },
     ],
   };

@@ -17,7 +17,8 @@ async function load(order: LoadOrder): Promise<LoadResult> {
     connections: authorizations.length,
     duration: settleSeconds + seconds + 10,
     timeout: 5,
-    sampleInt: 100,
+    // How long it takes to stop, at most.
+    sampleInt: 50,
     servername: order.host,
     tlsOptions: { ca: order.ca },
     setupClient: (client) => {

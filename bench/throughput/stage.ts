@@ -28,8 +28,8 @@ export async function openStage(
   const folder = mkdtempSync(join(tmpdir(), 'coexlab-bench-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeFolder);
-  const start = async <R, Q = never, A = never>(file: string, config: unknown, options: string[] = []) => {
-    const child = await startChild<R, Q, A>(new URL(file, import.meta.url), config, options);
+  const start = async <R, Q = never, A = never>(module: string, config: unknown, options: string[] = []) => {
+    const child = await startChild<R, Q, A>(module, config, options);
     children.push(child);
     return child;
   };
@@ -40,7 +40,9 @@ export async function openStage(
     process.off('exit', removeFolder);
   };
   try {
-    const backEnd = await start<Required<Listening>>('./back-end.ts', { tls: organisation.backEnd.tls });
+    const backEnd = await start<Required<Listening>>(import.meta.resolve('./back-end.ts'), {
+      tls: organisation.backEnd.tls,
+    });
     const config = contestantConfig(organisation, backEnd.ready, folder);
     const started: Stage['started'] = [];
     for (const contestant of contestants) {
@@ -51,7 +53,7 @@ export async function openStage(
           : (await start<ContestantReady>(module, config, profiling(profileFolder, module))).ready;
       started.push({ contestant, ready });
     }
-    const loader = await start<null, LoadOrder, LoadResult>('./load.ts', {});
+    const loader = await start<null, LoadOrder, LoadResult>(import.meta.resolve('./load.ts'), {});
     return { organisation, started, load: (order) => loader.ask(order), close };
   } catch (error) {
     await close();

@@ -17,7 +17,7 @@ export interface NativeProxy {
 }
 
 /** What such programs read certificates from. */
-export interface PemFiles {
+interface PemFiles {
   cert: string;
   key: string;
   /** Certificate and key in one file. */
