@@ -8,8 +8,8 @@ import type { CaseResult } from './result.ts';
 import { expectedHops } from './step-plan.ts';
 
 /**
- * The sibling cases (same suite file, environment and host, other user) that the actual behaviour would have been right
- * for: those whose expectation it meets, or else those whose way it took as far as it got.
+ * The sibling cases (same protocol, environment and host, other user; those of the same suite first) that the actual
+ * behaviour would have been right for: those whose expectation it meets, or else those whose way it took as far as it got.
  */
 export function rightFor(
   it: Case,
@@ -23,7 +23,8 @@ export function rightFor(
       other.user !== it.user &&
       other.connect === it.connect &&
       other.environment.name === it.environment.name &&
-      suiteOf(other) === suiteOf(it) &&
+      other.protocol === it.protocol &&
+      other.kind === 'assert' &&
       other.with === null &&
       other.steps.length === 1 &&
       other.steps[0]?.do === it.steps[0]?.do,
@@ -38,8 +39,13 @@ export function rightFor(
     met.length > 0
       ? met
       : expectations.filter(({ expectation }) => tookTheWayOf(expectation, judgement, topology));
-  const users = new Map(found.map(({ other }) => [other.user, other]));
-  return [...users.values()].map((other) => ({ id: other.id, title: sentence(other, topology) }));
+  const nearest = found.toSorted(
+    (a, b) => Number(suiteOf(b.other) === suiteOf(it)) - Number(suiteOf(a.other) === suiteOf(it)),
+  );
+  const byUser = new Map(nearest.toReversed().map(({ other }) => [other.user, other]));
+  return [...byUser.values()]
+    .toReversed()
+    .map((other) => ({ id: other.id, title: sentence(other, topology) }));
 }
 
 /** What holds after the same kind of act: of following, or of the first answer. */
