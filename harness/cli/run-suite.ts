@@ -54,6 +54,7 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
     const { results, strays, interrupted } = await runCases({
       cases,
       startLab: labs.pool.exclusive,
+      prepare: labs.pool.prepare,
       implementation,
       clock: realClock,
       elapsed: () => performance.now(),

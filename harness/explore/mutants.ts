@@ -103,11 +103,12 @@ export const mutants: readonly Mutant[] = [
     name: 'not-sticky',
     description: 'takes another candidate at every request of the same user',
     wrap: (decide) => {
-      let turn = 0;
+      const turns = new Map<string, number>();
       return (request, mailbox, topology, health) => {
         const decision = decide(request, mailbox, topology, health);
         if (decision.kind !== 'proxy') return decision;
-        turn += 1;
+        const turn = (turns.get(mailbox.mailboxGuid) ?? 0) + 1;
+        turns.set(mailbox.mailboxGuid, turn);
         const { candidates } = decision;
         const first = turn % candidates.length;
         const turned = [...candidates.slice(first), ...candidates.slice(0, first)];
