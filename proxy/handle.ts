@@ -1,4 +1,5 @@
 import { protocolOf } from '../protocols/protocol.ts';
+import { handleEas } from './eas.ts';
 import type { FrontEnd } from './front-end.ts';
 import { handleOwa } from './owa.ts';
 import { answer, answerProblem, redirect, type Visit } from './visit.ts';
@@ -28,6 +29,7 @@ export async function handle(frontEnd: FrontEnd, visit: Visit): Promise<void> {
     case 'owa':
       return handleOwa(frontEnd, visit);
     case 'eas':
+      return handleEas(frontEnd, visit);
     case 'ews':
     case 'oab':
     case 'oa':

@@ -117,7 +117,7 @@ async function send(
       return 'routing-error';
     case 'failed': {
       const { status, code, message } = outcome.failure;
-      answerProblem(visit, status, code, 'Outlook Web App is not available', `${message}.`);
+      answerProblem(visit, status, code, 'Your mailbox is not available', `${message}.`);
       return undefined;
     }
     case 'broken':

@@ -75,10 +75,16 @@ export function answer(visit: Visit, { status, reason, headers, contentType, bod
   if (unread) visit.request.resume();
 }
 
-/** A page of the proxy's own that says what went wrong. `code` goes to X-DiagInfo and into the record. */
+/** Says what went wrong: a page for browsers, plain text for every other client. `code` goes to X-DiagInfo and into the record. */
 export function answerProblem(visit: Visit, status: number, code: string, title: string, text: string): void {
   visit.error = code;
-  answer(visit, { status, body: messagePage('error', title, text) });
+  const isForBrowsers = visit.protocol === null || visit.protocol === 'owa';
+  answer(
+    visit,
+    isForBrowsers
+      ? { status, body: messagePage('error', title, text) }
+      : { status, contentType: 'text/plain; charset=utf-8', body: `${title}: ${text}\n` },
+  );
 }
 
 export function redirect(visit: Visit, status: 301 | 302, location: string): void {
