@@ -8,6 +8,7 @@ import { mutantsCommand } from './mutants.ts';
 import { proxyCommand } from './proxy.ts';
 import { runCommand } from './run.ts';
 import { schemaCommand } from './schema.ts';
+import { keysCommand, serveCommand } from './serve.ts';
 import { upCommand } from './up.ts';
 
 const exitCodesHelp = `
@@ -32,7 +33,9 @@ export async function main(argv: string[]): Promise<number> {
   const commands = [
     runCommand(ends),
     upCommand(),
-    proxyCommand(),
+    serveCommand(),
+    keysCommand(),
+    proxyCommand(ends),
     schemaCommand(),
     mutantsCommand(),
     coverageCommand(),

@@ -5,8 +5,8 @@ import { createCertificateAuthority } from '../../net/certificates.ts';
 import { UsageError } from '../errors.ts';
 import { builtinImplementation } from '../lab/builtin.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
-import type { Case } from '../specs/case.ts';
-import { createEnvironments, UnknownFixture } from '../specs/environments.ts';
+import { findEnvironment } from './environment.ts';
+import { signalled } from './signals.ts';
 import { describeLab, labText } from './up-text.ts';
 
 /** The options of `coexlab up` as commander hands them over. */
@@ -40,31 +40,10 @@ export async function up({ environment, overlay = [], json }: UpFlags): Promise<
   }
 }
 
-function findEnvironment(name: string, overlays: readonly string[]): Case['environment'] {
-  try {
-    return createEnvironments().get(name, overlays, process.cwd());
-  } catch (error) {
-    if (error instanceof UnknownFixture) throw new UsageError(error.message, { cause: error });
-    throw error;
-  }
-}
-
 function writeReport(file: string, description: object): void {
   try {
     writeFileSync(file, `${JSON.stringify(description, null, 2)}\n`, { mode: 0o600 });
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`, { cause: error });
   }
-}
-
-/** Resolves at the first signal that asks the process to end; a second one ends it at once. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(130));
-        resolve();
-      });
-    }
-  });
 }

@@ -76,7 +76,8 @@ export interface Lab {
   setFaults(server: string, faults: Fault[]): Promise<void>;
   /** Changes the organisation while it runs: directory and mocks learn of it. */
   setTopology(topology: Topology): Promise<void>;
-  stopServer(server: string): Promise<void>;
+  /** Ends a server: in an order of its own, or (where servers are processes) as a crash does. */
+  stopServer(server: string, how?: 'stop' | 'crash'): Promise<void>;
   /** Closes everything. Never throws; a second call does nothing. */
   close(): Promise<void>;
 }

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { createCertificateAuthority } from '../../net/certificates.ts';
+import { realClock } from '../../net/clock.ts';
+import type { Endpoint, NameMap } from '../../net/name-map.ts';
+import { decide } from '../../proxy/decide.ts';
+import { UsageError } from '../errors.ts';
+import { mutantNamed } from '../explore/mutants.ts';
+import { createLabKeys, readLabKeys } from '../lab/remote/keys.ts';
+import { type ServeOptions, serveAlone, serveControlled } from '../lab/remote/serve.ts';
+import { findEnvironment } from './environment.ts';
+import { signalled } from './signals.ts';
+
+/** The options of `coexlab serve` as commander hands them over. */
+export interface ServeFlags {
+  server: string;
+  keys: string;
+  topology: string;
+  overlay?: string[];
+  names?: string;
+  control?: string;
+  labClock?: string;
+  mutant?: string;
+  iisLogs?: string;
+  httpproxyLogs?: string;
+}
+
+/** Serves until a signal ends it. @throws UsageError, SourceError, ListenError, DirectoryError */
+export async function serve(flags: ServeFlags): Promise<void> {
+  const ended = signalled();
+  const mutant = flags.mutant === undefined ? undefined : mutantNamed(flags.mutant);
+  const options: ServeOptions = {
+    server: flags.server,
+    keys: readLabKeys(flags.keys),
+    ...(mutant && { decide: mutant.wrap(decide) }),
+  };
+  const served =
+    flags.control === undefined
+      ? await serveAlone(
+          options,
+          findEnvironment(flags.topology, flags.overlay).topology,
+          flags.names === undefined ? undefined : readNames(flags.names),
+        )
+      : await serveControlled(options, parseEndpoint(flags.control), startOf(flags.labClock));
+  process.stdout.write(`${JSON.stringify(served.announcement)}\n`);
+  await ended;
+  await served.stop();
+}
+
+/** @throws UsageError, SourceError */
+export async function printKeys(flags: { topology: string; overlay?: string[] }): Promise<void> {
+  const { topology } = findEnvironment(flags.topology, flags.overlay);
+  const keys = await createLabKeys(topology, await createCertificateAuthority());
+  process.stdout.write(`${JSON.stringify(keys, null, 2)}\n`);
+}
+
+function parseEndpoint(text: string): Endpoint {
+  const [, address, port] = /^([^:]+):(\d{1,5})$/.exec(text) ?? [];
+  if (address !== undefined && port !== undefined && Number(port) <= 65_535) {
+    return { address, port: Number(port) };
+  }
+  throw new UsageError(`--control takes host:port such as 127.0.0.1:0, not "${text}"`);
+}
+
+function startOf(text: string | undefined): number {
+  if (text === undefined) return realClock.now();
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new UsageError(`--lab-clock takes milliseconds since the epoch, not "${text}"`);
+}
+
+function readNames(file: string): NameMap {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as NameMap;
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`, { cause: error });
+  }
+}

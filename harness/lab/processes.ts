@@ -1,0 +1,269 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nominalPortsOf } from '../../mocks/index.ts';
+import type { CertificateAuthority } from '../../net/certificates.ts';
+import { type JournalEntry, monotonicMicroseconds } from '../../net/journal.ts';
+import type { NameMap } from '../../net/name-map.ts';
+import { serverNamed, type Topology } from '../../topology/index.ts';
+import { certificateNames } from './certificates.ts';
+import { closeAll, settledAll } from './close-all.ts';
+import { isFrontEnd } from './front-ends.ts';
+import { corporateNames, internetNames, type ServerPort } from './names.ts';
+import { createLabKeys } from './remote/keys.ts';
+import { type ServerProcess, startServerProcess } from './remote/process.ts';
+import { advanceTogether, coalesced } from './remote/together.ts';
+import type { Lab } from './types.ts';
+
+export interface FleetOptions {
+  authority: CertificateAuthority;
+  implementation: Lab['implementation'];
+  /** Replaces the decision of the front ends. */
+  mutant: string | null;
+  /** Where the lab clock starts, milliseconds since the epoch. */
+  start: number;
+}
+
+/** Server processes that serve one lab after the other: they are restored between labs, and restarted where they ended. */
+export interface Fleet {
+  /** Waits for its turn. @throws ServerProcessError, or what a server's start throws */
+  startLab(topology: Topology): Promise<Lab>;
+  /** Ends every process. Never throws. */
+  close(): Promise<void>;
+}
+
+interface Member {
+  process: ServerProcess;
+  ports: ServerPort[];
+  /** Ports and certificate, as a text: what cannot be changed while it runs. */
+  standing: string;
+  touched: boolean;
+}
+
+const directory = 'directory';
+
+/** Makes an empty fleet: processes start when a lab first needs them. */
+export function createFleet(options: FleetOptions): Fleet {
+  const members = new Map<string, Member>();
+  const listeners = new Set<(entry: JournalEntry) => void>();
+  const labKey = randomBytes(32).toString('base64url');
+  let now = options.start;
+  let folder: string | undefined;
+  let turn: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  const remotes = () => [...members.values()].map(({ process }) => process.remote);
+  const everywhere = (work: (remote: ServerProcess['remote']) => Promise<unknown>) =>
+    Promise.all(remotes().map(work));
+  const sync = coalesced(async () => {
+    await everywhere((remote) => remote.sync());
+  });
+
+  /** Starts what the topology has and the fleet has not; replaces what cannot become what the topology says. */
+  const muster = async (topology: Topology): Promise<void> => {
+    const keys = await createLabKeys(topology, options.authority, labKey);
+    folder ??= await mkdtemp(join(tmpdir(), 'coexlab-fleet-'));
+    const keysFile = join(folder, 'keys.json');
+    const wanted = standings(topology);
+    const stale = [...members].filter(
+      ([server, { standing }]) => (wanted.get(server) ?? standing) !== standing,
+    );
+    await Promise.all(stale.map(([server]) => endMember(server, 'stop')));
+    const missing = [...wanted].filter(([server]) => !members.has(server));
+    if (missing.length === 0) return;
+    await writeFile(keysFile, JSON.stringify(keys), { mode: 0o600 });
+    const processes = await settledAll(
+      missing.map(([server]) =>
+        startServerProcess({
+          server,
+          keysFile,
+          labKey,
+          now,
+          mutant: options.mutant,
+          onJournal: (entry) => {
+            for (const listener of listeners) listener(entry);
+          },
+        }),
+      ),
+      (process) => process.end('crash'),
+    );
+    for (const process of processes) {
+      const { server } = process.remote;
+      members.set(server, { process, ports: [], standing: wanted.get(server) ?? '', touched: false });
+    }
+    const bind = async (names: string[]) => {
+      const known = corporateNames(topology, portsOf(members));
+      await Promise.all(
+        names.map(async (server) => {
+          const member = memberNamed(server);
+          const ports = await member.process.remote.start(topology, known);
+          member.ports = ports.map((port) => ({ server, ...port }));
+        }),
+      );
+    };
+    // A front end reads the topology at its start, so the directory has to be there before it.
+    const [first, later] = partition(
+      missing.map(([server]) => server),
+      (server) => server === directory,
+    );
+    await bind(first);
+    await bind(later);
+  };
+
+  const memberNamed = (server: string): Member => {
+    const member = members.get(server);
+    if (member === undefined) throw new Error(`the lab has no server "${server}"`);
+    return member;
+  };
+  const endMember = async (server: string, how: 'stop' | 'crash') => {
+    const member = memberNamed(server);
+    members.delete(server);
+    await member.process.end(how);
+  };
+
+  const lease = (initial: Topology, names: Lab['names'], release: () => void): Lab => {
+    const servers = new Map(
+      portsOf(members).map(({ server, endpoint }) => [`${endpoint.address}:${endpoint.port}`, server]),
+    );
+    const mine = new Set<(entry: JournalEntry) => void>();
+    let topology = initial;
+    let over: Promise<void> | undefined;
+    const restore = async () => {
+      for (const listener of mine) listeners.delete(listener);
+      const touched = [...members.values()].filter((member) => member.touched);
+      await closeAll([
+        ...touched.map(
+          ({ process }) =>
+            () =>
+              process.remote.setFaults([]),
+        ),
+        ...remotes().map((remote) => () => remote.forget(monotonicMicroseconds())),
+      ]);
+      for (const member of touched) member.touched = false;
+    };
+    return {
+      get topology() {
+        return topology;
+      },
+      names,
+      ca: options.authority.ca,
+      labKey,
+      implementation: options.implementation,
+      now: () => now,
+      serverAt: ({ address, port }) => servers.get(`${address}:${port}`),
+      isUnderTest: (server) => {
+        const found = serverNamed(topology, server);
+        return found !== undefined && isFrontEnd(found);
+      },
+      async journal() {
+        const mocks = remotes().filter(({ server }) => server !== directory);
+        const journals = await Promise.all(mocks.map((remote) => remote.journal()));
+        return journals.flat().toSorted((a, b) => a.order - b.order);
+      },
+      async forget(before) {
+        await everywhere((remote) => remote.forget(before));
+      },
+      onJournal(listener) {
+        const hear = (entry: JournalEntry) => {
+          if (entry.server !== directory) listener(entry);
+        };
+        listeners.add(hear);
+        mine.add(hear);
+        return () => {
+          listeners.delete(hear);
+          mine.delete(hear);
+        };
+      },
+      synced: sync,
+      async advance(ms, settled) {
+        const target = now + ms;
+        const clocks = remotes().map(({ clock }) => clock);
+        await advanceTogether(clocks, target, async (time) => {
+          now = time;
+          await sync();
+          await settled();
+        });
+        now = target;
+      },
+      async setFaults(server, faults) {
+        const member = memberNamed(server);
+        member.touched = true;
+        await member.process.remote.setFaults(faults);
+      },
+      async setTopology(changed) {
+        topology = changed;
+        await spread(changed);
+      },
+      stopServer: (server, how = 'stop') => endMember(server, how),
+      close() {
+        over ??= restore().finally(release);
+        return over;
+      },
+    };
+  };
+
+  /** Directory and mocks first: a front end reads the organisation from the directory. */
+  const spread = async (topology: Topology) => {
+    const isFront = ({ server }: ServerProcess['remote']) => {
+      const found = serverNamed(topology, server);
+      return found !== undefined && isFrontEnd(found);
+    };
+    const [fronts, others] = partition(remotes(), isFront);
+    await Promise.all(others.map((remote) => remote.setTopology(topology)));
+    await Promise.all(fronts.map((remote) => remote.setTopology(topology)));
+  };
+
+  return {
+    async startLab(topology) {
+      const before = turn;
+      let release = () => {};
+      turn = new Promise((resolve) => {
+        release = resolve;
+      });
+      await before;
+      try {
+        if (closed) throw new Error('the fleet is closed');
+        await muster(topology);
+        const ports = portsOf(members);
+        const names: Lab['names'] = {
+          internet: internetNames(topology, ports),
+          corporate: corporateNames(topology, ports),
+        };
+        await everywhere((remote) => remote.setNames(names.corporate satisfies NameMap));
+        await spread(topology);
+        await sync();
+        return lease(topology, names, release);
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+    async close() {
+      closed = true;
+      await closeAll([...members.keys()].map((server) => () => endMember(server, 'stop')));
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Every process that a topology needs, with what it cannot change while it runs. */
+function standings(topology: Topology): Map<string, string> {
+  const names = certificateNames(topology);
+  const played = topology.servers.filter((server) => isFrontEnd(server) || nominalPortsOf(server).length > 0);
+  return new Map([
+    [directory, JSON.stringify(names.get(directory))],
+    ...played.map((server): [string, string] => [
+      server.name,
+      JSON.stringify([names.get(server.name), nominalPortsOf(server), isFrontEnd(server)]),
+    ]),
+  ]);
+}
+
+function portsOf(members: ReadonlyMap<string, Member>): ServerPort[] {
+  return [...members.values()].flatMap(({ ports }) => ports);
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}

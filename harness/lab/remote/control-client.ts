@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createMessageConnection, SocketMessageReader, SocketMessageWriter } from 'vscode-jsonrpc/node';
+import type { BoundPort } from '../../../mocks/types.ts';
+import type { Fault } from '../../../net/fault.ts';
+import type { JournalEntry } from '../../../net/journal.ts';
+import type { Endpoint, NameMap } from '../../../net/name-map.ts';
+import type { Topology } from '../../../topology/index.ts';
+import type { RemoteClock } from '../types.ts';
+import { control } from './protocol.ts';
+
+/** A server in another process, as the lab steers it. Every method rejects when the process is gone. */
+export interface RemoteServer {
+  server: string;
+  clock: RemoteClock;
+  start(topology: Topology, names: NameMap): Promise<BoundPort[]>;
+  setNames(names: NameMap): Promise<void>;
+  setFaults(faults: Fault[]): Promise<void>;
+  setTopology(topology: Topology): Promise<void>;
+  journal(): Promise<JournalEntry[]>;
+  forget(before: number): Promise<void>;
+  /** Resolves once `onJournal` has been told of every change so far. */
+  sync(): Promise<void>;
+  disconnect(): void;
+}
+
+/**
+ * Connects to a control port. @param onJournal told of every entry that is added or changed after the start
+ * @throws Error when nobody answers there, or the key is not that of its lab run
+ */
+export async function connectToControl(
+  endpoint: Endpoint,
+  key: string,
+  onJournal: (entry: JournalEntry) => void,
+): Promise<RemoteServer> {
+  const socket = connect({ host: endpoint.address, port: endpoint.port, noDelay: true });
+  await once(socket, 'connect');
+  const connection = createMessageConnection(
+    new SocketMessageReader(socket),
+    new SocketMessageWriter(socket),
+  );
+  connection.onNotification(control.journalled, ({ entries }) => {
+    for (const entry of entries) onJournal(entry);
+  });
+  connection.onError(() => {});
+  socket.on('error', () => {});
+  socket.once('close', () => connection.dispose());
+  connection.listen();
+  const { server } = await connection.sendRequest(control.hello, { key });
+  const settled = (answer: Promise<null>) => answer.then(() => {});
+  return {
+    server,
+    clock: {
+      nextDue: async () => (await connection.sendRequest(control.nextDue)).due ?? undefined,
+      fireNext: () => settled(connection.sendRequest(control.fireNext)),
+      moveTo: (time) => settled(connection.sendRequest(control.moveTo, { time })),
+    },
+    start: async (topology, names) =>
+      (await connection.sendRequest(control.start, { topology, names })).ports,
+    setNames: (names) => settled(connection.sendRequest(control.setNames, names)),
+    setFaults: (faults) => settled(connection.sendRequest(control.setFaults, { faults })),
+    setTopology: (topology) => settled(connection.sendRequest(control.setTopology, topology)),
+    journal: () => connection.sendRequest(control.journal),
+    forget: (before) => settled(connection.sendRequest(control.forget, { before })),
+    sync: () => settled(connection.sendRequest(control.sync)),
+    disconnect: () => socket.destroy(),
+  };
+}

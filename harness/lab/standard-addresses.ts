@@ -1,0 +1,55 @@
+import { nominalPortsOf } from '../../mocks/index.ts';
+import type { Endpoint, NameMap } from '../../net/name-map.ts';
+import type { Topology } from '../../topology/index.ts';
+import { isFrontEnd } from './front-ends.ts';
+import { corporateNames, type ServerPort } from './names.ts';
+
+/** 127.44.0.0/16: loopback, so that nothing leaves the machine, and rarely anybody else's. */
+const network = '127.44';
+
+/**
+ * An address of its own for the directory and every server, the same for the same topology on every machine: there each
+ * of them has its real ports (443, 444 …).
+ */
+export function standardAddresses(topology: Topology): Map<string, string> {
+  const names = ['directory', ...topology.servers.map(({ name }) => name)];
+  return new Map(names.map((name, index) => [name, `${network}.${index >> 8}.${(index & 255) + 1}`]));
+}
+
+/** Where a server listens for a nominal port. @throws Error for a server that the topology does not have */
+export function standardEndpoint(topology: Topology): (server: string, nominalPort: number) => Endpoint {
+  const addresses = standardAddresses(topology);
+  return (server, port) => {
+    const address = addresses.get(server);
+    if (address === undefined) throw new Error(`the topology has no server "${server}"`);
+    return { address, port };
+  };
+}
+
+/** What every name leads to when all servers are at their standard addresses. */
+export function standardNames(topology: Topology): NameMap {
+  const endpoint = standardEndpoint(topology);
+  const ports: ServerPort[] = topology.servers.flatMap((server) =>
+    [...(isFrontEnd(server) ? [443] : []), ...nominalPortsOf(server)].map((nominalPort) => ({
+      server: server.name,
+      nominalPort,
+      endpoint: endpoint(server.name, nominalPort),
+    })),
+  );
+  ports.push({ server: 'directory', nominalPort: 443, endpoint: endpoint('directory', 443) });
+  return corporateNames(topology, ports);
+}
+
+/** Lines for a hosts file: addresses with the names that lead there, load-balanced names to their first server. */
+export function hostsLines(topology: Topology): string[] {
+  const names = new Map<string, string[]>();
+  const addresses = standardAddresses(topology);
+  const add = (server: string | undefined, name: string) => {
+    const address = addresses.get(server ?? '');
+    if (address !== undefined) names.set(address, [...(names.get(address) ?? []), name]);
+  };
+  add('directory', topology.directory.fqdn);
+  for (const { fqdn, servers } of topology.namespaces) add(servers[0], fqdn);
+  for (const { name, fqdn } of topology.servers) add(name, fqdn);
+  return [...names].map(([address, hosts]) => `${address}\t${hosts.join(' ')}`);
+}
