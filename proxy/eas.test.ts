@@ -9,12 +9,13 @@ const root = '/Microsoft-Server-ActiveSync';
 const ping = `${root}?Cmd=Ping&User=green&DeviceId=d1&DeviceType=SmartPhone`;
 
 beforeAll(async () => {
-  stage = await startStage(['mbx2013-1', 'mbx2013-2', 'cas2010-3', 'cas2010-4']);
+  // No refresh of the map while a Ping's hour passes: its directory call would not keep up with the clock.
+  const limits = { topologyRefreshMs: 86_400_000 };
+  stage = await startStage(['mbx2013-1', 'mbx2013-2', 'cas2010-3', 'cas2010-4'], { limits });
 });
 afterAll(() => stage.close());
 afterEach(() => {
   stage.backEnds.clear();
-  stage.records.length = 0;
   expect(stage.problems).toEqual([]);
 });
 
@@ -24,6 +25,13 @@ const until = async (what: string, condition: () => boolean) => {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`never happened: ${what}`);
+};
+
+/** The record with an error; it is written a moment after the client has its answer. */
+const recorded = async (code: string) => {
+  const found = () => stage.records.find(({ error }) => error === code);
+  await until(`a record of ${code}`, () => found() !== undefined);
+  return found();
 };
 
 describe('authentication', () => {
@@ -81,14 +89,9 @@ describe('authentication', () => {
     });
     expect(answer.statusCode).toBe(404);
     expect(await answer.body.text()).toMatch(/^There is no mailbox: .*\n$/);
-    expect(stage.records.at(-1) ?? (await recorded())).toMatchObject({ error: 'NO_MAILBOX', user: 'grey' });
+    expect(await recorded('NO_MAILBOX')).toMatchObject({ user: 'grey' });
   });
 });
-
-const recorded = async () => {
-  await until('a record', () => stage.records.length > 0);
-  return stage.records.at(-1);
-};
 
 describe('proxying', () => {
   test('method, query, headers and binary body arrive as they were, whatever the case of the path', async () => {
@@ -126,7 +129,9 @@ describe('proxying', () => {
       msexchproxyuri: `https://mail.contoso.com${path}`,
     });
     expect(seen.headers.authorization).toBeUndefined();
-    expect(verifyIdentity(seen.headers['x-commonaccesstoken'] ?? '', labKey)).toMatchObject({ user: 'green' });
+    expect(verifyIdentity(seen.headers['x-commonaccesstoken'] ?? '', labKey)).toMatchObject({
+      user: 'green',
+    });
   });
 
   test.each([
@@ -194,9 +199,8 @@ describe('a body that is not as long as announced', () => {
       stage.directory.calls.some((call) => call.includes('authenticate')),
     );
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(stage.records).toEqual([]);
     socket.destroy();
-    expect(await recorded()).toMatchObject({ error: 'CLIENT_ABORTED', status: null, backEndStatus: null });
+    expect(await recorded('CLIENT_ABORTED')).toMatchObject({ status: null, backEndStatus: null });
     expect(asked).toBe(0);
   });
 
@@ -219,7 +223,17 @@ describe('a body that is not as long as announced', () => {
     const socket = await stage.connect();
     socket.write(post(5, 'whole and some more\r\n\r\n'));
     const seen = await text(socket);
-    expect(seen).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n|^HTTP\/1\.1 200 OK[^]*HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(seen).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*got whole[\s\S]*HTTP\/1\.1 400 Bad Request\r\n/);
     expect(seen).not.toContain('and some more');
+  });
+
+  test('chunks that are none: 400 at once', async () => {
+    const socket = await stage.connect();
+    socket.write(
+      post(0, '')
+        .replace('Content-Length: 0', 'Transfer-Encoding: chunked')
+        .concat('5\r\nhello\r\nno size\r\n'),
+    );
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
   });
 });

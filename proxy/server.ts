@@ -133,7 +133,9 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
     keepAliveTimeout: frontEnd.limits.clientKeepAliveMs,
     insecureHTTPParser: false,
   });
+  const answering = new WeakMap<object, ServerResponse>();
   const serve = (request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) => {
+    answering.set(request.socket, response);
     const visit = visitOf(frontEnd, request, response, awaitsContinue);
     const handled = handle(frontEnd, visit).catch((error: Error) => {
       if (error instanceof DirectoryError) {
@@ -155,9 +157,15 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
   };
   http.on('request', (request, response) => serve(request, response, false));
   http.on('checkContinue', (request, response) => serve(request, response, true));
-  http.on('clientError', (error: NodeJS.ErrnoException, socket) =>
-    refuseBadRequest(frontEnd.name, error, socket as Socket),
-  );
+  http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const refuse = () => refuseBadRequest(frontEnd.name, error, socket as Socket);
+    const current = answering.get(socket);
+    if (current === undefined || current.closed) refuse();
+    // What follows a whole request has to wait until that is answered.
+    else if (current.req.complete) current.once('close', refuse);
+    else if (current.headersSent) socket.destroy();
+    else refuse();
+  });
   return http;
 }
 
