@@ -38,6 +38,7 @@ export async function route(frontEnd: FrontEnd, visit: Visit, { facts, account, 
   const body = await bodyOf(frontEnd, visit);
   const signal = await send(frontEnd, visit, account, decision, body);
   if (signal !== 'routing-error') return;
+  frontEnd.discovery.forget(account);
   if (body === 'stream') {
     answerMoved(visit, 'the mailbox is not where it was; please send the request again');
     return;
@@ -45,14 +46,13 @@ export async function route(frontEnd: FrontEnd, visit: Visit, { facts, account, 
   await routeAgain(frontEnd, visit, { facts, account, ...(otherwise && { otherwise }) }, body);
 }
 
-/** The back end does not hold the mailbox: forget, ask the directory once more, replay once (wire.md §1). */
+/** The back end does not hold the mailbox: ask the directory once more, replay once (wire.md §1). */
 async function routeAgain(
   frontEnd: FrontEnd,
   visit: Visit,
   { facts, account, otherwise }: Authenticated,
   body: Buffer | null,
 ): Promise<void> {
-  frontEnd.discovery.forget(account);
   const found = await frontEnd.discovery.account(account.name);
   if (found === null || found.mailbox === null) {
     answerWithoutMailbox(visit, account);

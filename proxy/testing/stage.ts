@@ -15,6 +15,8 @@ import type { ProxyOptions, RequestRecord, RunningProxy } from '../types.ts';
 /** The real proxy between a tiny directory and tiny back ends: what the proxy's own tests play on. */
 export interface Stage {
   proxy: RunningProxy;
+  /** PEM of the authority that everybody here trusts. */
+  ca: string;
   clock: LabClock;
   names: NameMap;
   records: RequestRecord[];
@@ -102,6 +104,7 @@ export async function startStage(
       handler(incoming, response);
     });
   }
+  const stopListeners = () => Promise.all([...listeners.values()].map((listener) => listener.close()));
   const proxy = await startProxy({
     server: 'cas2013-1',
     listen: loopback,
@@ -114,12 +117,16 @@ export async function startStage(
     onRequest: (record) => records.push(record),
     onProblem: (message) => problems.push(message),
     ...options,
+  }).catch(async (error) => {
+    await stopListeners();
+    throw error;
   });
   const endpoint = proxy.ports[0]?.endpoint ?? loopback;
   names['mail.contoso.com:443'] = [endpoint];
   const agent = createAgent({ names, ca: authority.ca });
   return {
     proxy,
+    ca: authority.ca,
     clock,
     names,
     records,
@@ -145,7 +152,7 @@ export async function startStage(
     async close() {
       await agent.destroy();
       await proxy.stop();
-      await Promise.all([...listeners.values()].map((listener) => listener.close()));
+      await stopListeners();
     },
   };
 }
