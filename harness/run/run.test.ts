@@ -1,0 +1,347 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
+import { type Clock, realClock } from '../../net/clock.ts';
+import { buildTopology, readYaml } from '../../topology/index.ts';
+import { startInProcessLab } from '../lab/in-process.ts';
+import type { Lab } from '../lab/types.ts';
+import type { Case } from '../specs/case.ts';
+import type { Step } from '../specs/schema.ts';
+import type { CaseResult } from './result.ts';
+import { type RunOptions, type RunResult, runCases } from './run.ts';
+import { obedientFrontEnd } from './test-front-end.ts';
+
+const source = readYaml('fixtures/topologies/coexistence.yaml');
+const topology = buildTopology([source]);
+const frontEnd = obedientFrontEnd();
+const labs: Lab[] = [];
+let authority: CertificateAuthority;
+
+beforeAll(async () => {
+  authority = await createCertificateAuthority();
+});
+
+afterAll(async () => {
+  await Promise.all(labs.map((lab) => lab.close()));
+});
+
+/** A case of the obedient front end: the headers of its one request say what the front end does. */
+function aCase(
+  id: string,
+  headers: Record<string, string>,
+  step: Partial<Step>,
+  more: Partial<Case> = {},
+): Case {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of specs
+  const request = { method: 'GET', url: '/owa/', headers: { 'x-user': '${user}', ...headers } };
+  return {
+    id,
+    title: `${id}.`,
+    clauses: ['E15-OWA-RED'],
+    kind: 'assert',
+    protocol: 'owa',
+    user: 'red',
+    connect: 'mail.contoso.com',
+    needs: [],
+    steps: [{ send: request, ...step }],
+    with: null,
+    exclusive: false,
+    expectedFailure: null,
+    environment: { name: 'coexistence', topology, patched: () => topology },
+    place: 'specs/a.yaml:1',
+    ...more,
+  };
+}
+
+async function run(cases: Case[], more: Partial<RunOptions> = {}): Promise<RunResult> {
+  return runCases({
+    cases,
+    startLab: async (wanted) => {
+      const lab = await startInProcessLab({ topology: wanted, authority, implementation: () => frontEnd });
+      labs.push(lab);
+      return {
+        ...lab,
+        async synced() {
+          await frontEnd.later();
+        },
+      };
+    },
+    implementation: frontEnd.describe(),
+    clock: realClock,
+    elapsed: () => performance.now(),
+    seed: 1,
+    watchdogMs: 5_000,
+    ...more,
+  });
+}
+
+async function runOne(it: Case, more?: Partial<RunOptions>): Promise<CaseResult> {
+  const { results } = await run([it], more);
+  if (results[0] === undefined) throw new Error('no result');
+  return results[0];
+}
+
+const proxied = ['cas2013@Site1', 'cas2010@Site1', 'mbx2010@Site1'];
+const served = { status: 200, path: proxied, mailbox: 'red', author: 'cas2010@Site1' } as const;
+
+test('a case passes by the way that the journals tell; results of a pass keep no dials', async () => {
+  const { verdict, steps } = await runOne(aCase('good', { 'x-ask': 'cas2010-1' }, { expect: served }));
+  expect(verdict).toEqual({ kind: 'pass' });
+  expect(steps).toMatchObject([
+    { name: 'GET /owa/', status: 200, author: 'cas2010-1@Site1', mailbox: 'red', differences: [], dials: [] },
+  ]);
+  expect(steps[0]?.path.slice(1)).toEqual(['cas2010-1', 'mbx2010-1']);
+});
+
+test('cases share a lab at once, each judged by its own user alone', async () => {
+  const ways = ['cas2010-1', 'cas2010-2', 'cas2007-1'];
+  const cases = Array.from({ length: 60 }, (_, index) => {
+    const server = ways[index % 3] ?? '';
+    const path = ['cas2013@Site1', server, server === 'cas2007-1' ? 'mbx2007-1' : 'mbx2010-1'];
+    const user = server === 'cas2007-1' ? 'purple' : 'red';
+    return aCase(`many-${index}`, { 'x-ask': server }, { expect: { path, mailbox: user } }, { user });
+  });
+  const { results, strays } = await run(cases);
+  expect(results.filter(({ verdict }) => verdict.kind !== 'pass')).toEqual([]);
+  expect(results.map(({ case: it }) => it.id)).toEqual(cases.map(({ id }) => id));
+  expect(strays).toEqual([]);
+});
+
+test.each<[string, Record<string, string>, Step['expect'], string, RegExp, RegExp]>([
+  [
+    'another server than expected',
+    { 'x-ask': 'cas2010-3' },
+    { ...served, status: undefined, mailbox: undefined, author: undefined } as Step['expect'],
+    'path',
+    /^cas2013@Site1 → cas2010@Site1 → mbx2010@Site1$/,
+    /^cas2013-\d → cas2010-3/,
+  ],
+  [
+    'one server too many',
+    { 'x-ask': 'cas2010-2,cas2010-1' },
+    served,
+    'path',
+    /→/,
+    /\{cas2010-2 → mbx2010-1\|cas2010-1 → mbx2010-1\}$/,
+  ],
+  [
+    'a server behind an answer of the front door, by default',
+    { 'x-ask': 'cas2010-1' },
+    { status: 200 },
+    'path',
+    /^cas2013-\d$/,
+    /cas2010-1 → mbx2010-1$/,
+  ],
+  [
+    'a status that the front end altered',
+    { 'x-ask': 'cas2010-1', 'x-status': '404' },
+    { path: proxied },
+    'author',
+    /^200, the status that cas2010-1@Site1 signed$/,
+    /^404: the proxy altered it/,
+  ],
+  [
+    'an answer of its own where the target should answer',
+    {},
+    { path: ['cas2013@Site1'], author: 'cas2010@Site1' },
+    'author',
+    /^cas2010@Site1$/,
+    /^the proxy \(cas2013-\d@Site1\)$/,
+  ],
+])('%s fails the case', async (_, headers, expectation, dimension, expected, actual) => {
+  const { verdict, steps } = await runOne(aCase('bad', headers, { expect: expectation }));
+  expect(verdict).toEqual({ kind: 'fail' });
+  const [first] = steps.at(-1)?.differences ?? [];
+  expect(first?.dimension).toBe(dimension);
+  expect(first?.expected).toMatch(expected);
+  expect(first?.actual).toMatch(actual);
+});
+
+test('in a lab of its own even a connection without a request counts', async () => {
+  const it = aCase('touch', { 'x-touch': 'cas2010-5' }, { expect: { path: ['cas2013@Site1'] } });
+  const { steps } = await runOne({ ...it, exclusive: true });
+  expect(steps[0]?.differences).toMatchObject([
+    { dimension: 'path', actual: expect.stringMatching(/→ cas2010-5$/) },
+  ]);
+});
+
+test('in a shared lab a connection that nobody claims fails the run, unless a running case may reach that server', async () => {
+  const stray = await run([
+    aCase('stray', { 'x-touch': 'cas2010-5' }, { expect: { path: ['cas2013@Site1'] } }),
+  ]);
+  expect(stray.results[0]?.verdict).toEqual({ kind: 'pass' });
+  expect(stray.strays).toEqual([expect.stringMatching(/^cas2010-5 was connected to .* without a request/)]);
+  const admitted = await run([
+    aCase('ok', { 'x-ask': 'cas2010-1', 'x-touch': 'cas2010-2' }, { expect: served }),
+  ]);
+  expect(admitted.strays).toEqual([]);
+});
+
+test('requests of a user that no case has are strays, too', async () => {
+  const { strays } = await run([
+    aCase(
+      'as-somebody',
+      { 'x-user': 'blue-zzzz', 'x-ask': 'cas2010-5' },
+      { expect: { author: 'cas2010-5', path: ['cas2013@Site1'] } },
+    ),
+    aCase('as-nobody', { 'x-user': 'blue-zzzz', 'x-ask': 'cas2010-6' }, {}),
+  ]);
+  expect(strays).toContainEqual(expect.stringMatching(/^cas2010-6 saw GET \/owa\/ of blue-zzzz/));
+  expect(strays).not.toContainEqual(expect.stringMatching(/^cas2010-5/));
+});
+
+test('bytes that come after a case has ended fail it', async () => {
+  const told: CaseResult[] = [];
+  const { results } = await run(
+    [aCase('late', { 'x-ask': 'cas2010-1', 'x-ask-later': 'cas2010-3' }, { expect: served })],
+    { onResult: (result) => told.push(result) },
+  );
+  expect(told).toHaveLength(1);
+  expect(results[0]?.verdict).toEqual({ kind: 'fail' });
+  expect(JSON.stringify(results[0]?.steps.at(-1)?.differences)).toMatch(/cas2010-3/);
+});
+
+test('a hang is told from a wrong answer, with what is in flight', async () => {
+  const it = aCase('hang', { 'x-ask': 'cas2010-1', 'x-hang': '1' }, { expect: served });
+  const { verdict, steps } = await runOne(it, { watchdogMs: 300 });
+  expect(verdict).toEqual({ kind: 'fail' });
+  expect(steps[0]?.differences).toEqual([
+    {
+      dimension: 'answer',
+      expected: 'an answer with 200',
+      actual: 'no answer within 0.3 s; no server is at work on it',
+    },
+  ]);
+});
+
+test('a hang before anything is asserted blocks the case', async () => {
+  const it = aCase('blocked', { 'x-hang': '1' }, {});
+  const [first] = it.steps;
+  const { verdict } = await runOne(
+    { ...it, steps: [...(first ? [first] : []), { do: 'open', expect: { status: 200 } }] },
+    { watchdogMs: 300 },
+  );
+  expect(verdict).toMatchObject({
+    kind: 'blocked',
+    reason: expect.stringContaining('no answer within 0.3 s'),
+  });
+});
+
+test('time passes while a request is held, and only then', async () => {
+  const it = aCase(
+    'slow',
+    { 'x-ask': 'cas2010-1' },
+    { fault: { server: 'cas2010-1', protocol: 'owa', slow: '20s' }, advance: '30s', expect: served },
+    { exclusive: true },
+  );
+  const { verdict, steps } = await runOne(it);
+  expect(steps.flatMap(({ differences }) => differences)).toEqual([]);
+  expect(verdict).toEqual({ kind: 'pass' });
+  expect(steps[0]?.name).toBe('cas2010-1 takes 20s, GET /owa/, advance 30s');
+});
+
+test('what a case wants different is set before it begins', async () => {
+  const fault = aCase(
+    'fault',
+    { 'x-ask': 'cas2010-1' },
+    { expect: { status: 503, author: 'cas2010-1', path: ['cas2013@Site1', 'cas2010-1'] } },
+    { exclusive: true, with: { fault: { server: 'cas2010@Site1', answer: 503 } } },
+  );
+  expect((await runOne(fault)).verdict).toEqual({ kind: 'pass' });
+});
+
+test('every way in which a case can end', async () => {
+  const good = { expect: served };
+  const bad = { expect: { status: 500, path: proxied } };
+  const ask = { 'x-ask': 'cas2010-1' };
+  const { results } = await run([
+    aCase('needs', ask, good, { needs: ['health'] }),
+    aCase('no-driver', ask, good, { protocol: 'oab' }),
+    aCase('observed', ask, bad, { kind: 'observe' }),
+    aCase('known', ask, bad, { expectedFailure: 'bug 1' }),
+    aCase('cured', ask, good, { expectedFailure: 'bug 1' }),
+    aCase('verb', ask, { send: undefined, do: 'sing' } as unknown as Step),
+  ]);
+  expect(results.map(({ verdict }) => verdict)).toEqual([
+    { kind: 'unsupported', reason: 'needs health, which obedient does not have' },
+    { kind: 'unsupported', reason: 'there is no driver for oab yet' },
+    {
+      kind: 'observed',
+      summary: expect.stringMatching(
+        /^200 made by cas2010-1@Site1, by cas2013-\d → cas2010-1 → mbx2010-1, red's mailbox$/,
+      ),
+    },
+    { kind: 'expected-failure', reason: 'bug 1' },
+    { kind: 'unexpected-pass', reason: 'bug 1' },
+    { kind: 'harness-error', reason: expect.stringContaining('no verb "sing"') },
+  ]);
+});
+
+test('a lab that does not start is said of every case of it', async () => {
+  const startLab = async () => {
+    throw new Error('cas2010-1 cannot listen on 127.0.0.1:443');
+  };
+  const cases = [aCase('shared', {}, {}), aCase('exclusive', {}, {}, { exclusive: true })];
+  const { results } = await run(cases, { startLab });
+  expect(results.map(({ verdict }) => verdict)).toEqual([
+    { kind: 'setup-error', reason: 'cas2010-1 cannot listen on 127.0.0.1:443' },
+    { kind: 'setup-error', reason: 'cas2010-1 cannot listen on 127.0.0.1:443' },
+  ]);
+});
+
+test('an interruption keeps what is done and begins nothing more', async () => {
+  const interruption = new AbortController();
+  const { results, interrupted } = await run(
+    [
+      aCase('done', { 'x-ask': 'cas2010-1' }, { expect: served }),
+      aCase('cut-off', { 'x-hang': '1' }, { expect: served }),
+      aCase('never-begun', { 'x-ask': 'cas2010-1' }, { expect: served }),
+    ],
+    {
+      concurrency: { sharedCases: 2 },
+      signal: interruption.signal,
+      onResult: () => setImmediate(() => interruption.abort()),
+    },
+  );
+  expect(interrupted).toBe(true);
+  expect(results.map(({ case: it }) => it.id)).toContain('done');
+  expect(results.map(({ case: it }) => it.id)).not.toContain('cut-off');
+});
+
+test('a wrong behaviour is said to be right for whom it would be', async () => {
+  const sibling = (id: string, user: string, path: string[]) =>
+    aCase(id, {}, { expect: { path, mailbox: user } }, { user });
+  const siblings = [
+    sibling('blue-case', 'blue', ['cas2013@Site1', 'cas2010@Site3', 'mbx2010@Site3']),
+    sibling('orange-case', 'orange', ['cas2013@Site1', 'cas2010@Site2', 'mbx2010@Site2']),
+  ];
+  const { rightFor } = await runOne(aCase('wrong', { 'x-ask': 'cas2010-5' }, { expect: served }), {
+    siblings,
+  });
+  expect(rightFor).toEqual([{ id: 'blue-case', title: 'this is what blue, 2010 in Site3, should get' }]);
+});
+
+test('the runner remembers nothing of cases that have ended', async () => {
+  const cases = Array.from({ length: 100 }, (_, index) =>
+    aCase(`c-${index}`, { 'x-ask': 'cas2010-1' }, { expect: served }),
+  );
+  let left: number | undefined;
+  const clock: Clock = realClock;
+  await run(cases, {
+    clock,
+    concurrency: { sharedCases: 4 },
+    onResult: () => {
+      left = undefined;
+    },
+    startLab: async (wanted) => {
+      const lab = await startInProcessLab({ topology: wanted, authority, implementation: () => frontEnd });
+      return {
+        ...lab,
+        async close() {
+          left = (await lab.journal()).length;
+          await lab.close();
+        },
+      };
+    },
+  });
+  expect(left).toBeLessThan(60);
+});
