@@ -13,7 +13,7 @@ import {
 import type { Target } from './types.ts';
 
 /** One request on its way to a back end. */
-export interface Exchange {
+interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
   target: Target;
@@ -33,7 +33,7 @@ export interface Exchange {
 }
 
 /** How it ended. Unless `answered` or `broken`, nothing of an answer has been written to the client. */
-export type Outcome =
+type Outcome =
   | { kind: 'answered'; status: number }
   /** The back end does not hold the mailbox (labHeaders.routingError). */
   | { kind: 'routing-error'; status: number }

@@ -46,7 +46,7 @@ const limits = z.strictObject({
 });
 
 /** The configuration file of `coexlab proxy`; JSON (or YAML). Paths in it are relative to it. */
-export const proxyConfigSchema = z
+const proxyConfigSchema = z
   .strictObject({
     $schema: z.string().optional(),
     server: z.string().describe('Name of the front end in the topology, such as cas2013-1'),

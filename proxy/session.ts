@@ -5,7 +5,7 @@ import { type OwaSession, openSession, sealSession } from '../protocols/sealed-c
  * The cookies of a 2013 front end's FBA session (wire.md §2: names are Exchange's, content is our own). One sealed
  * text is spread over cadataIV, cadataSig and cadata; cadataTTL and cadataKey only inform, nothing trusts them.
  */
-export const sessionCookieNames = ['cadata', 'cadataTTL', 'cadataKey', 'cadataIV', 'cadataSig'] as const;
+const sessionCookieNames = ['cadata', 'cadataTTL', 'cadataKey', 'cadataIV', 'cadataSig'] as const;
 
 /** What a request's cookies say about its session. */
 export type SessionState =

@@ -12,10 +12,10 @@ export interface Situation {
 }
 
 /** The HTTPS port of a 2013 Mailbox server's back end (wire.md §1). */
-export const backEndPort = 444;
+const backEndPort = 444;
 
 /** A target as CAS2013 builds it: from the server's FQDN, never from InternalUrl or a namespace (SEL-1). */
-export function targetOf(server: Server): Target {
+function targetOf(server: Server): Target {
   const port = server.version === 2013 && server.serverRole.includes('Mailbox') ? backEndPort : 443;
   const origin = port === 443 ? `https://${server.fqdn}` : `https://${server.fqdn}:${port}`;
   return { server: server.name, fqdn: server.fqdn, port, origin };
