@@ -4,10 +4,11 @@ import type { CertificateAuthority } from '../../net/certificates.ts';
 import { type Clock, createLabClock, realClock } from '../../net/clock.ts';
 import type { JournalEntry } from '../../net/journal.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
-import type { Server, Topology } from '../../topology/index.ts';
+import type { Topology } from '../../topology/index.ts';
 import { advanceClock } from './advance.ts';
 import { certificateNames } from './certificates.ts';
 import { closeAll, settledAll } from './close-all.ts';
+import { isFrontEnd } from './front-ends.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';
 import type { Implementation, ImplementationConfig, Lab, RunningImplementation } from './types.ts';
 
@@ -175,11 +176,6 @@ function assemble(parts: Parts): InProcessLab {
       return closed;
     },
   };
-}
-
-/** CAS2013: the servers that the implementation under test plays (TOP-5). */
-function isFrontEnd({ version, serverRole }: Server): boolean {
-  return version === 2013 && serverRole.includes('ClientAccess');
 }
 
 async function configuration(

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../net/clock.ts';
+import { startProxy } from '../../proxy/index.ts';
+import type { Decide, RequestRecord, RunningProxy } from '../../proxy/types.ts';
+import { packageRoot } from '../package-root.ts';
+import { closeAll, settledAll } from './close-all.ts';
+import type { Implementation, ImplementationConfig, RunningImplementation } from './types.ts';
+
+/** What specs may say that a case `needs`, and the built-in proxy has. */
+const features: readonly string[] = ['owa', 'eas', 'clock'];
+
+export interface BuiltinOptions {
+  clock: Clock;
+  /** In place of the proxy's own decision: a mutant. */
+  decide?: Decide;
+  /** Added to the name in reports: that of the mutant. */
+  variant?: string;
+  onRequest?: (record: RequestRecord) => void;
+}
+
+/** The CAS2013 emulation of proxy/ as the implementation under test: one front end per CAS2013 server. */
+export function builtinImplementation(options: BuiltinOptions): Implementation {
+  return {
+    describe: () => describeBuiltin(options.variant),
+    start: (config) => startBuiltin(config, options),
+  };
+}
+
+/** What the built-in implementation says of itself, without being started. */
+export function describeBuiltin(variant?: string): ReturnType<Implementation['describe']> {
+  return { name: variant === undefined ? 'builtin' : `builtin (${variant})`, version: version(), features };
+}
+
+async function startBuiltin(
+  config: ImplementationConfig,
+  { clock, decide, onRequest }: BuiltinOptions,
+): Promise<RunningImplementation> {
+  // One for all of them: behind a VIP the next request may come to another front end (field bug 17).
+  const sessionSecret = randomBytes(32).toString('base64url');
+  const { names, directory, labKey } = config;
+  const started = config.frontEnds.flatMap(({ server, listen, tls }) =>
+    listen.map(({ endpoint }) =>
+      startProxy({
+        server,
+        listen: endpoint,
+        tls,
+        names,
+        directory,
+        labKey,
+        sessionSecret,
+        clock,
+        ...(decide && { decide }),
+        ...(onRequest && { onRequest }),
+      }),
+    ),
+  );
+  const proxies = await settledAll(started, (proxy: RunningProxy) => proxy.stop());
+  return {
+    ports: proxies.flatMap(({ server, ports }) => ports.map((port) => ({ server, ...port }))),
+    async stopServer(server) {
+      await Promise.all(proxies.filter((proxy) => proxy.server === server).map((proxy) => proxy.stop()));
+    },
+    async topologyChanged() {
+      await Promise.all(proxies.map((proxy) => proxy.refreshTopology()));
+    },
+    stop: () => closeAll(proxies.map((proxy) => () => proxy.stop())),
+  };
+}
+
+function version(): string {
+  const { version: own } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return own;
+}
