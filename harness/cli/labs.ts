@@ -1,23 +1,41 @@
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
+import { realClock } from '../../net/clock.ts';
 import { decide } from '../../proxy/decide.ts';
 import type { Mutant } from '../explore/mutants.ts';
 import { builtinImplementation, describeBuiltin } from '../lab/builtin.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import { createLoopbackAddresses } from '../lab/loopback.ts';
 import { createLabPool, type LabPool } from '../lab/pool.ts';
-import type { Implementation } from '../lab/types.ts';
+import { createFleet, type Fleet } from '../lab/processes.ts';
+import type { Implementation, StartLab } from '../lab/types.ts';
 
-/** Where the labs of a run come from, and what stands in front of them. */
+/** Where the labs of a run come from, and what stands in front of them. Nothing starts before it is needed. */
 export interface Labs {
   implementation: ReturnType<Implementation['describe']>;
-  pool: LabPool;
+  startLab: StartLab;
+  /** Announces how many labs of a topology will be taken. */
+  prepare: LabPool['prepare'];
+  close(): Promise<void>;
+}
+
+/** `--lab`: where the servers of a lab run. */
+export const labKinds = ['in-process', 'processes'] as const;
+export type LabKind = (typeof labKinds)[number];
+
+/** Labs in front of which stands the built-in proxy, or a mutant of it. */
+export function createLabs(kind: LabKind, mutant: Mutant | null): Labs {
+  switch (kind) {
+    case 'in-process':
+      return createInProcessLabs(mutant);
+    case 'processes':
+      return createProcessLabs(mutant);
+  }
 }
 
 /** How many labs stand ready ahead of the cases that need one of their own. */
 const standingReady = 2;
 
-/** In-process labs in front of which stands the built-in proxy, or a mutant of it. Nothing starts before it is needed. */
-export function createInProcessLabs(mutant: Mutant | null): Labs {
+function createInProcessLabs(mutant: Mutant | null): Labs {
   const variant = mutant && { decide: mutant.wrap(decide), variant: mutant.name };
   const addressOfLab = createLoopbackAddresses(process.pid, process.platform);
   let authority: Promise<CertificateAuthority> | undefined;
@@ -34,5 +52,28 @@ export function createInProcessLabs(mutant: Mutant | null): Labs {
       });
     },
   });
-  return { implementation: describeBuiltin(mutant?.name), pool };
+  return {
+    implementation: describeBuiltin(mutant?.name),
+    startLab: pool.exclusive,
+    prepare: pool.prepare,
+    close: pool.close,
+  };
+}
+
+function createProcessLabs(mutant: Mutant | null): Labs {
+  const implementation = describeBuiltin(mutant?.name);
+  let fleet: Promise<Fleet> | undefined;
+  const started = () => {
+    fleet ??= createCertificateAuthority().then((authority) =>
+      createFleet({ authority, implementation, mutant: mutant?.name ?? null, start: realClock.now() }),
+    );
+    return fleet;
+  };
+  return {
+    implementation,
+    startLab: async (topology) => (await started()).startLab(topology),
+    // One fleet serves one lab after the other, so nothing can be started ahead.
+    prepare: () => {},
+    close: async () => (await fleet)?.close(),
+  };
 }

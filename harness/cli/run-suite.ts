@@ -1,8 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { realClock } from '../../net/clock.ts';
-import { didYouMean } from '../../topology/index.ts';
-import { UsageError } from '../errors.ts';
-import { mutantNamed, mutants } from '../explore/mutants.ts';
 import { type Report, type Reporter, totalsOf } from '../report/report.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
@@ -11,7 +8,8 @@ import { coverage } from '../specs/coverage.ts';
 import { selectCases } from '../specs/select.ts';
 import { countOf, oneOf, parseShard } from './arguments.ts';
 import { exitCodes } from './exit.ts';
-import { createInProcessLabs } from './labs.ts';
+import { createLabs, labKinds } from './labs.ts';
+import { findMutant } from './mutant.ts';
 import { createReporters } from './reporters.ts';
 import { loadSuite, type Suite } from './suite.ts';
 
@@ -34,7 +32,7 @@ export interface RunFlags {
 /** Selects, runs and reports; resolves with the exit code. @throws UsageError, SourceError, ListenError */
 export async function runSuite(words: readonly string[], flags: RunFlags): Promise<number> {
   oneOf(flags.implementation, ['builtin'], 'implementation');
-  oneOf(flags.lab, ['in-process'], 'lab');
+  const labKind = oneOf(flags.lab, labKinds, 'lab');
   const mutant = flags.mutant === undefined ? null : findMutant(flags.mutant);
   const concurrency = flags.concurrency === undefined ? null : countOf('--concurrency')(flags.concurrency);
   const { suite, cases } = selectSuite(words, flags);
@@ -43,7 +41,7 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
     return exitCodes.asExpected;
   }
   const reporters = createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
-  const labs = createInProcessLabs(mutant);
+  const labs = createLabs(labKind, mutant);
   const interruption = abortOnSignals();
   const startedAt = new Date();
   const began = performance.now();
@@ -53,8 +51,8 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
     for (const { onStart } of reporters) onStart?.({ cases: cases.length, implementation, environments });
     const { results, strays, interrupted } = await runCases({
       cases,
-      startLab: labs.pool.exclusive,
-      prepare: labs.pool.prepare,
+      startLab: labs.startLab,
+      prepare: labs.prepare,
       implementation,
       clock: realClock,
       elapsed: () => performance.now(),
@@ -80,16 +78,8 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
     return exitCodeOf(report);
   } finally {
     interruption.stop();
-    await labs.pool.close();
+    await labs.close();
   }
-}
-
-/** The mutant of that name. @throws UsageError with the nearest one */
-function findMutant(name: string) {
-  const found = mutantNamed(name);
-  if (found !== undefined) return found;
-  const names = mutants.map((mutant) => mutant.name);
-  throw new UsageError(`there is no mutant "${name}"${didYouMean(name, names)}; known: ${names.join(', ')}`);
 }
 
 function selectSuite(

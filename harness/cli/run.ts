@@ -13,7 +13,7 @@ export function runCommand(ends: (exitCode: number) => void): Command {
     .option('--clause <id>', 'only cases that carry this clause; may be repeated', collect)
     .option('--implementation <name>', 'what is judged', 'builtin')
     .option('--mutant <name>', 'put a deliberately wrong decision in its place (see coexlab mutants)')
-    .option('--lab <kind>', 'where the servers run', 'in-process')
+    .option('--lab <kind>', 'where the servers run: in-process or processes', 'in-process')
     .option('--shard <i/n>', 'only the i-th of n shares of the selection')
     .option('--concurrency <n>', 'cases at once in a shared lab')
     .option('--reporter <name>', 'terminal or json=FILE; may be repeated', collect)

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createCertificateAuthority } from '../../net/certificates.ts';
 import { realClock } from '../../net/clock.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
-import { decide } from '../../proxy/decide.ts';
+import type { Decide } from '../../proxy/types.ts';
+import type { Topology } from '../../topology/index.ts';
 import { UsageError } from '../errors.ts';
-import { mutantNamed } from '../explore/mutants.ts';
 import { createLabKeys, readLabKeys } from '../lab/remote/keys.ts';
 import { type ServeOptions, serveAlone, serveControlled } from '../lab/remote/serve.ts';
-import { findEnvironment } from './environment.ts';
 import { signalled } from './signals.ts';
 
 /** The options of `coexlab serve` as commander hands them over. */
@@ -27,17 +26,17 @@ export interface ServeFlags {
 /** Serves until a signal ends it. @throws UsageError, SourceError, ListenError, DirectoryError */
 export async function serve(flags: ServeFlags): Promise<void> {
   const ended = signalled();
-  const mutant = flags.mutant === undefined ? undefined : mutantNamed(flags.mutant);
+  const decide = flags.mutant === undefined ? undefined : await decisionOf(flags.mutant);
   const options: ServeOptions = {
     server: flags.server,
     keys: readLabKeys(flags.keys),
-    ...(mutant && { decide: mutant.wrap(decide) }),
+    ...(decide && { decide }),
   };
   const served =
     flags.control === undefined
       ? await serveAlone(
           options,
-          findEnvironment(flags.topology, flags.overlay).topology,
+          await topologyOf(flags),
           flags.names === undefined ? undefined : readNames(flags.names),
         )
       : await serveControlled(options, parseEndpoint(flags.control), startOf(flags.labClock));
@@ -48,9 +47,27 @@ export async function serve(flags: ServeFlags): Promise<void> {
 
 /** @throws UsageError, SourceError */
 export async function printKeys(flags: { topology: string; overlay?: string[] }): Promise<void> {
-  const { topology } = findEnvironment(flags.topology, flags.overlay);
-  const keys = await createLabKeys(topology, await createCertificateAuthority());
+  const keys = await createLabKeys(await topologyOf(flags), await createCertificateAuthority());
   process.stdout.write(`${JSON.stringify(keys, null, 2)}\n`);
+}
+
+// What only some invocations need is loaded by those: a lab across processes starts many of these.
+
+async function topologyOf({
+  topology,
+  overlay,
+}: Pick<ServeFlags, 'topology' | 'overlay'>): Promise<Topology> {
+  const { findEnvironment } = await import('./environment.ts');
+  return findEnvironment(topology, overlay).topology;
+}
+
+/** @throws UsageError for a mutant that there is not */
+async function decisionOf(name: string): Promise<Decide> {
+  const [{ findMutant }, { decide }] = await Promise.all([
+    import('./mutant.ts'),
+    import('../../proxy/decide.ts'),
+  ]);
+  return findMutant(name).wrap(decide);
 }
 
 function parseEndpoint(text: string): Endpoint {

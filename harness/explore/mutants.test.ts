@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { realClock } from '../../net/clock.ts';
-import { createInProcessLabs } from '../cli/labs.ts';
+import { createLabs } from '../cli/labs.ts';
 import { loadSuite } from '../cli/suite.ts';
 import type { CaseResult, Difference } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
@@ -248,14 +248,14 @@ test('every mutant has its expectations', () => {
 
 describe.each(Object.entries(expectations))('%s', (name, { fails, passes }) => {
   const results = new Map<string, CaseResult>();
-  const labs = createInProcessLabs(mutantNamed(name) ?? null);
+  const labs = createLabs('in-process', mutantNamed(name) ?? null);
 
   beforeAll(async () => {
     const ids = new Set([...fails.map((it) => it.case), ...passes, ...untouched]);
     const run = await runCases({
       cases: suite.cases.filter(({ id }) => ids.has(id)),
-      startLab: labs.pool.exclusive,
-      prepare: labs.pool.prepare,
+      startLab: labs.startLab,
+      prepare: labs.prepare,
       implementation: labs.implementation,
       clock: realClock,
       elapsed: () => performance.now(),
@@ -265,7 +265,7 @@ describe.each(Object.entries(expectations))('%s', (name, { fails, passes }) => {
     for (const result of run.results) results.set(result.case.id, result);
   }, 60_000);
 
-  afterAll(() => labs.pool.close());
+  afterAll(() => labs.close());
 
   test.each(fails)('$case fails with the right explanation', ({ case: id, first, rightFor }) => {
     const result = results.get(id);

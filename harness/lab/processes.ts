@@ -47,6 +47,16 @@ const directory = 'directory';
 export function createFleet(options: FleetOptions): Fleet {
   const members = new Map<string, Member>();
   const listeners = new Set<(entry: JournalEntry) => void>();
+  /** Connections outlive the labs: what comes on them later is told apart by these. */
+  const open = new Map<string, JournalEntry>();
+  const hear = (entry: JournalEntry) => {
+    if (entry.server === directory) return;
+    if (entry.kind !== 'request') {
+      if (entry.closedAt === null) open.set(entry.id, entry);
+      else open.delete(entry.id);
+    }
+    for (const listener of listeners) listener(entry);
+  };
   const labKey = randomBytes(32).toString('base64url');
   let now = options.start;
   let folder: string | undefined;
@@ -81,9 +91,7 @@ export function createFleet(options: FleetOptions): Fleet {
           labKey,
           now,
           mutant: options.mutant,
-          onJournal: (entry) => {
-            for (const listener of listeners) listener(entry);
-          },
+          onJournal: hear,
         }),
       ),
       (process) => process.end('crash'),
@@ -120,6 +128,7 @@ export function createFleet(options: FleetOptions): Fleet {
     const member = memberNamed(server);
     members.delete(server);
     await member.process.end(how);
+    for (const [id, entry] of open) if (entry.server === server) open.delete(id);
   };
 
   const lease = (initial: Topology, names: Lab['names'], release: () => void): Lab => {
@@ -165,14 +174,12 @@ export function createFleet(options: FleetOptions): Fleet {
         await everywhere((remote) => remote.forget(before));
       },
       onJournal(listener) {
-        const hear = (entry: JournalEntry) => {
-          if (entry.server !== directory) listener(entry);
-        };
-        listeners.add(hear);
-        mine.add(hear);
+        for (const entry of open.values()) listener(entry);
+        listeners.add(listener);
+        mine.add(listener);
         return () => {
-          listeners.delete(hear);
-          mine.delete(hear);
+          listeners.delete(listener);
+          mine.delete(listener);
         };
       },
       synced: sync,

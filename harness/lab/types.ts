@@ -62,7 +62,8 @@ export interface Lab {
   /** Forgets what was journalled before this machine-wide order (see monotonicMicroseconds). */
   forget(before: number): Promise<void>;
   /**
-   * Called with every entry that any mock adds or changes from now on, in each server's order; returns how to stop it.
+   * Called with every entry that any mock adds or changes from now on, in each server's order, after those of the
+   * connections that earlier labs of the same processes left open; returns how to stop it.
    * What the runner indexes: it never reads whole journals.
    */
   onJournal(listener: (entry: JournalEntry) => void): () => void;

@@ -65,6 +65,7 @@ interface Running {
 
 /** Makes an empty index; feed it with Lab.onJournal. */
 export function createJournalIndex(options: IndexOptions): JournalIndex {
+  const began = options.order();
   const connections = new Map<string, Connection>();
   const connectionsByKey = new Map<string, Connection>();
   const openings = new Map<string, Opening>();
@@ -90,6 +91,8 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     const connection: Connection = { entry, hasRequests: false, claimedBy: claims.get(key) };
     connections.set(entry.id, connection);
     connectionsByKey.set(key, connection);
+    // Left open by an earlier lab of the same servers: known, but nobody's.
+    if (entry.order < began) return;
     const owner = connection.claimedBy ?? onlyCase();
     if (owner === undefined) suspect(entry);
     else owner.connections.add(connection);
