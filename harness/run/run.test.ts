@@ -213,6 +213,13 @@ test('a hang is told from a wrong answer, with what is in flight', async () => {
   ]);
 });
 
+test('time does not pass for a request that nobody holds: that is a hang, too', async () => {
+  const it = aCase('hang', { 'x-hang': '1' }, { advance: '30s', expect: served }, { exclusive: true });
+  const { verdict, steps } = await runOne(it, { watchdogMs: 300 });
+  expect(verdict).toEqual({ kind: 'fail' });
+  expect(steps[0]?.differences.map(({ dimension }) => dimension)).toEqual(['path', 'answer']);
+});
+
 test('a hang before anything is asserted blocks the case', async () => {
   const it = aCase('blocked', { 'x-hang': '1' }, {});
   const [first] = it.steps;

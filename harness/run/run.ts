@@ -132,6 +132,7 @@ async function runShared(topology: Topology, cases: readonly Case[], run: Run): 
       if (ended % limit === 0) await lab.forget(judged.index.oldestNeeded());
     };
     await inParallel(cases, limit, work, options.signal);
+    if (options.signal?.aborted) return;
     await lab.synced();
     run.strays.push(...judged.strays());
   } finally {
