@@ -120,23 +120,14 @@ function signIn(
   username: string,
   password: string,
 ): string {
-  const host = frontDoor(
-    topology.namespaces.map(({ fqdn }) => fqdn),
-    names.internet,
-  );
+  const host = topology.namespaces.find(({ fqdn }) => nameKey(fqdn, 443) in names.internet)?.fqdn ?? '';
+  const [endpoint] = names.internet[nameKey(host, 443)] ?? [];
   const form = logonFields({ destination: `https://${host}/owa/`, username, password, isPrivate: false });
-  const routes = Object.entries(names.internet).flatMap(([key, [endpoint]]) =>
-    endpoint === undefined ? [] : [`--connect-to ${key}:${endpoint.address}:${endpoint.port}`],
-  );
   return [
     'curl -sS -L -b ""',
     `--cacert ${quote(caFile)}`,
-    ...routes,
+    ...(endpoint === undefined ? [] : [`--connect-to ${host}:443:${endpoint.address}:${endpoint.port}`]),
     ...Object.entries(form).map(([name, value]) => `--data-urlencode ${quote(`${name}=${value}`)}`),
     quote(`https://${host}${fbaPaths.authOwa}`),
   ].join(' ');
-}
-
-function frontDoor(hosts: readonly string[], names: Record<string, unknown>): string {
-  return hosts.find((host) => nameKey(host, 443) in names) ?? hosts[0] ?? '';
 }

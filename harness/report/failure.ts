@@ -102,12 +102,12 @@ function excerpt(step: StepResult): string[] {
   return labelled('body', text === '' ? '(empty)' : shortened(text, excerptLength));
 }
 
-/** What a person would see of a page. */
+/** What a person would see of a page, or of the strings in a binary body. */
 function readable(body: string): string {
   return body
     .replaceAll(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, ' ')
     .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
 
