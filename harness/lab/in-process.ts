@@ -10,6 +10,7 @@ import { certificateNames } from './certificates.ts';
 import { closeAll, settledAll } from './close-all.ts';
 import { isFrontEnd } from './front-ends.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';
+import { tidyRegularly } from './tidy.ts';
 import type { Implementation, ImplementationConfig, Lab, RunningImplementation } from './types.ts';
 
 export interface InProcessOptions {
@@ -123,6 +124,10 @@ function assemble(parts: Parts): InProcessLab {
         : `the lab has no server "${server}"; it has ${[...mocks.keys(), ...parts.underTest].join(', ')}`,
     );
   };
+  const forget = (before: number) => {
+    for (const journal of [...journals, directory.journal]) journal.forget(before);
+  };
+  const stopTidying = parts.clock === realClock ? tidyRegularly(realClock, forget) : () => {};
   let topology = parts.topology;
   let closed: Promise<void> | undefined;
   return {
@@ -140,9 +145,7 @@ function assemble(parts: Parts): InProcessLab {
     journal: async () =>
       journals.flatMap((journal) => journal.since(0)).toSorted((a, b) => a.order - b.order),
     directoryJournal: () => directory.journal.since(0),
-    async forget(before) {
-      for (const journal of [...journals, directory.journal]) journal.forget(before);
-    },
+    forget: async (before) => forget(before),
     onJournal(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -167,6 +170,7 @@ function assemble(parts: Parts): InProcessLab {
       await mocks.get(server)?.stop();
     },
     close() {
+      stopTidying();
       closed ??= closeAll([
         () => frontEnds.stop(),
         ...[...mocks.values(), directory].map((mock) => () => mock.stop()),
