@@ -11,20 +11,18 @@ const folder = mkdtempSync(join(tmpdir(), 'coexlab-test-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const results = join(folder, 'jest.json');
 
-const failedChecks = checks.filter((check) => !succeeds('npm', ['run', '--silent', check]));
-const jestSucceeded = succeeds('jest', ['--json', `--outputFile=${results}`, ...process.argv.slice(2)], {
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
-});
+const failedChecks = checks.filter((check) => !succeeds(check, [], 'inherit'));
+// Jest tells people on stderr; with --json it would repeat everything for programs on stdout.
+const jestArguments = ['--', '--json', `--outputFile=${results}`, ...process.argv.slice(2)];
+const jestSucceeded = succeeds('jest', jestArguments, 'ignore');
 for (const check of failedChecks) process.stdout.write(`failed: npm run ${check}\n`);
 const totals = totalsOf(readResults(), jestSucceeded, failedChecks.length);
 process.stdout.write(`${summaryLine(totals)}\n`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
-/** Jest writes its own report to stderr; with --json, stdout carries the JSON a second time. */
-function succeeds(command: string, args: string[], env: Record<string, string> = {}): boolean {
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', command === 'jest' ? 'ignore' : 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
+function succeeds(script: string, args: readonly string[], stdout: 'inherit' | 'ignore'): boolean {
+  const { status } = spawnSync('npm', ['run', '--silent', script, ...args], {
+    stdio: ['ignore', stdout, 'inherit'],
     shell: process.platform === 'win32',
   });
   return status === 0;
