@@ -9,10 +9,11 @@ export interface HttpRequest {
   method: string;
   url: string;
   headers?: Record<string, string>;
-  body?: string;
+  /** Bytes make the dial's body a binary one. */
+  body?: string | Uint8Array;
 }
 
-/** A browser's HTTP side for one case: cookies, connections of its own, and a record of every exchange. */
+/** A client's HTTP side for one case: cookies, connections of its own, and a record of every exchange. */
 export interface HttpClient {
   /** Sends one request and reads the whole answer; never rejects. Redirects are the caller's business. */
   dial(request: HttpRequest): Promise<Dial>;
@@ -31,8 +32,14 @@ const browserHeaders = {
   'accept-language': 'en-US',
 };
 
-/** One connection per origin and no pipelining: so the connection that a dial used is known exactly. */
-export function createHttpClient(context: DriverContext): HttpClient {
+/**
+ * One connection per origin and no pipelining: so the connection that a dial used is known exactly.
+ * @param standing headers that go with every request that does not have its own of that name
+ */
+export function createHttpClient(
+  context: DriverContext,
+  standing: Record<string, string> = browserHeaders,
+): HttpClient {
   const jar = new CookieJar();
   const connections = new Map<string, { opened: OpenedConnection; live: boolean }>();
   const agent = createAgent({
@@ -72,7 +79,7 @@ export function createHttpClient(context: DriverContext): HttpClient {
         path: `${url.pathname}${url.search}`,
         method: dial.method as Dispatcher.HttpMethod,
         headers: dial.requestHeaders,
-        body: dial.requestBody === '' ? null : dial.requestBody,
+        body: dial.requestBody === '' ? null : bytesOf(dial.requestBody, dial.requestBinary),
       });
       dial.answer = await readAnswer(answer);
       for (const cookie of dial.answer.setCookies) storeCookie(cookie, url);
@@ -104,13 +111,15 @@ export function createHttpClient(context: DriverContext): HttpClient {
   return {
     async dial(request) {
       const url = new URL(request.url);
-      const headers = { ...browserHeaders, ...lowerCased(request.headers ?? {}) } as Record<string, string>;
+      const headers = { ...standing, ...lowerCased(request.headers ?? {}) } as Record<string, string>;
       const cookies = headers.cookie ?? cookiesFor(url);
       const dial: Dial = {
         method: request.method,
         url: url.href,
         requestHeaders: cookies === '' ? headers : { ...headers, cookie: cookies },
-        requestBody: request.body ?? '',
+        ...(request.body instanceof Uint8Array
+          ? { requestBody: Buffer.from(request.body).toString('latin1'), requestBinary: true }
+          : { requestBody: request.body ?? '' }),
         startedAt: monotonicMicroseconds(),
         endedAt: 0,
       };
@@ -123,6 +132,11 @@ export function createHttpClient(context: DriverContext): HttpClient {
     inFlight: () => inFlight,
     close: () => agent.destroy(),
   };
+}
+
+/** The bytes of a dial's body. */
+export function bytesOf(body: string, binary: true | undefined): Buffer {
+  return Buffer.from(body, binary ? 'latin1' : 'utf8');
 }
 
 async function readAnswer(answer: Dispatcher.ResponseData): Promise<NonNullable<Dial['answer']>> {
@@ -140,12 +154,21 @@ async function readAnswer(answer: Dispatcher.ResponseData): Promise<NonNullable<
   const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
   );
+  const body = Buffer.concat(chunks);
   return {
     status: answer.statusCode,
     headers: Object.fromEntries(headers),
     setCookies: [answer.headers['set-cookie'] ?? []].flat(),
-    body: Buffer.concat(chunks).toString('utf8'),
+    ...(isText(answer.headers['content-type'])
+      ? { body: body.toString('utf8') }
+      : { body: body.toString('latin1'), binary: true as const }),
   };
+}
+
+/** Whether a body of this media type is text; one without a type is taken for it. */
+function isText(contentType: string | string[] | undefined): boolean {
+  const [type = ''] = String(contentType ?? 'text/plain').split(';');
+  return /^\s*(text\/|[^/]+\/([^;]*\+)?(json|xml|javascript|x-www-form-urlencoded)\s*$)/i.test(type);
 }
 
 function lowerCased(headers: Record<string, string>): Record<string, string> {

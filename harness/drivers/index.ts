@@ -1,8 +1,9 @@
 import type { Protocol } from '../../protocols/protocol.ts';
+import { easDriver } from './eas.ts';
 import { owaDriver } from './owa.ts';
 import type { Driver } from './types.ts';
 
-const drivers: Partial<Record<Protocol, Driver>> = { owa: owaDriver };
+const drivers: Partial<Record<Protocol, Driver>> = { owa: owaDriver, eas: easDriver };
 
 /** The client of a protocol; undefined for a protocol that the lab cannot speak yet. */
 export function driverFor(protocol: Protocol): Driver | undefined {

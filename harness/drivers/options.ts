@@ -1,7 +1,7 @@
 import { didYouMean } from '../../topology/index.ts';
 
 /** The verbs of a driver with the options that each takes. */
-export type VerbTable = Record<string, Record<string, 'string' | 'boolean'>>;
+export type VerbTable = Record<string, Record<string, 'string' | 'boolean' | 'number'>>;
 
 /** What is wrong with a verb and its options, one sentence each. */
 export function checkVerb(

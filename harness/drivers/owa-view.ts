@@ -1,5 +1,6 @@
 import { allowsFormAction, allowsInlineScript } from './content-security-policy.ts';
 import { fieldOfType, type Page, type PageForm, parsePage } from './page.ts';
+import { plainRedirect } from './redirects.ts';
 import type { Dial, Observation, Redirect } from './types.ts';
 
 /** What a browser shows after its last dial. */
@@ -37,19 +38,6 @@ export function observationOf(dials: Dial[], view: View | null): Observation {
     redirect: view?.redirect ?? null,
     page: view?.page.name ?? null,
   };
-}
-
-/** Where a 3xx answer with a Location that can be understood leads. */
-export function locationOf(dial: Dial): URL | null {
-  const { answer } = dial;
-  if (answer === undefined || ![301, 302, 303, 307, 308].includes(answer.status)) return null;
-  const { location } = answer.headers;
-  return location !== undefined && URL.canParse(location, dial.url) ? new URL(location, dial.url) : null;
-}
-
-function plainRedirect(dial: Dial): Redirect | null {
-  const to = locationOf(dial);
-  return to === null ? null : { style: 'plain', to: to.href };
 }
 
 function silentRedirect(form: PageForm | null, url: URL): Redirect | null {

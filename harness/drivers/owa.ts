@@ -1,8 +1,9 @@
 import { formatBasic } from '../../protocols/basic.ts';
 import { createHttpClient, type HttpRequest } from './http.ts';
 import { checkVerb, type VerbTable } from './options.ts';
-import { locationOf, observationOf, type View, viewOf } from './owa-view.ts';
+import { observationOf, type View, viewOf } from './owa-view.ts';
 import { fieldOfType, formFields, type PageForm } from './page.ts';
+import { locationOf } from './redirects.ts';
 import type { Client, Dial, Driver, DriverContext, Observation } from './types.ts';
 
 const verbs = {

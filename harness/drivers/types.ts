@@ -25,19 +25,29 @@ export interface DriverContext {
   connector?: Connector;
 }
 
-/** One request of a client and its answer. */
+/**
+ * One request of a client and its answer. A body that is not text is a string of one character per byte (Latin-1) and
+ * marked as `binary`: so everything that shows, searches and cuts bodies works on both.
+ */
 export interface Dial {
   method: string;
   url: string;
   requestHeaders: Record<string, string>;
   requestBody: string;
+  requestBinary?: true;
   /** Where the connection went, and the client's own port on it; absent when it never came about. */
   connection?: { endpoint: Endpoint; localPort: number };
   /** Machine-wide order (monotonicMicroseconds) of its beginning and end. */
   startedAt: number;
   endedAt: number;
   /** Absent when no whole answer came: then `error` says why. */
-  answer?: { status: number; headers: Record<string, string>; setCookies: string[]; body: string };
+  answer?: {
+    status: number;
+    headers: Record<string, string>;
+    setCookies: string[];
+    body: string;
+    binary?: true;
+  };
   error?: string;
 }
 

@@ -36,7 +36,8 @@ export function curlCommand(dial: Dial): string {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   const { authorization, cookie, ...headers } = dial.requestHeaders;
   const user = /^Basic (.+)$/.exec(authorization ?? '')?.[1];
-  return [
+  const { requestBody: body, requestBinary } = dial;
+  const words = [
     'curl -i',
     ...(url.protocol === 'https:' ? ['--cacert lab-ca.pem'] : []),
     ...(dial.connection === undefined
@@ -44,16 +45,26 @@ export function curlCommand(dial: Dial): string {
       : [
           `--connect-to ${quote(`${url.hostname}:${port}:${dial.connection.endpoint.address}:${dial.connection.endpoint.port}`)}`,
         ]),
-    ...(dial.method === 'GET' && dial.requestBody === '' ? [] : [`-X ${quote(dial.method)}`]),
+    ...(dial.method === 'GET' && body === '' ? [] : [`-X ${quote(dial.method)}`]),
     ...(user === undefined ? [] : [`-u ${quote(user)}`]),
     ...(cookie === undefined ? [] : ['-b cookies.txt']),
     '-c cookies.txt',
     ...Object.entries(headers)
       .filter(([name]) => !leftOut.has(name.toLowerCase()))
       .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(dial.requestBody === '' ? [] : [`--data-raw ${quote(dial.requestBody)}`]),
+    ...(body === '' ? [] : [requestBinary ? '--data-binary @-' : `--data-raw ${quote(body)}`]),
     quote(dial.url),
-  ].join(' ');
+  ];
+  return `${requestBinary && body !== '' ? `${printBytes(body)} | ` : ''}${words.join(' ')}`;
+}
+
+/** A command that writes bytes, by octal escapes, which POSIX gives every printf: `printf '\003\001j\000'`. */
+function printBytes(bytes: string): string {
+  const escaped = bytes.replaceAll(
+    /[^A-Za-z0-9 _.,:;/=@+<>()[\]{}]/g,
+    (one) => `\\${one.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
+  return `printf '${escaped}'`;
 }
 
 /** Quotes one argument for a POSIX shell; `$PASSWORD` in it stays a variable. */

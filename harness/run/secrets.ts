@@ -34,6 +34,7 @@ export function withoutSecrets(dial: Dial, password: string): Dial {
         headers: cleanHeaders(answer.headers, clean),
         setCookies: answer.setCookies.map(cookieName),
         body: clean(answer.body).slice(0, runLimits.bodyExcerpt),
+        ...(answer.binary && { binary: true as const }),
       },
     }),
   };

@@ -22,6 +22,9 @@ export const easPaths = {
 
 export const wbxmlContentType = 'application/vnd.ms-sync.wbxml';
 
+/** HTTP statuses of ActiveSync's own: 451 names another server, 449 asks 12.x clients to provision first. */
+export const easHttpStatuses = { redirect: 451, needsProvisioning: 449 } as const;
+
 /** Headers of the answer to OPTIONS (status 200, no body), in the spelling of Exchange. */
 export function optionsHeaders(version: ExchangeVersion): Record<string, string> {
   const { build, versions, commands } = easServers[version];
