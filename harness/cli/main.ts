@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { packageRoot } from '../package-root.ts';
 import { coverageCommand } from './coverage.ts';
 import { explainError } from './exit.ts';
+import { explainCommand } from './explain.ts';
 import { mutantsCommand } from './mutants.ts';
 import { proxyCommand } from './proxy.ts';
 import { runCommand } from './run.ts';
@@ -36,6 +37,7 @@ export async function main(argv: string[]): Promise<number> {
     serveCommand(),
     keysCommand(),
     proxyCommand(ends),
+    explainCommand(),
     schemaCommand(),
     mutantsCommand(),
     coverageCommand(),

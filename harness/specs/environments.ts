@@ -79,6 +79,11 @@ export function displayName(file: string): string {
   return name.replaceAll('\\', '/');
 }
 
+/** The names of the overlays that come with the package. */
+export function overlayNames(): string[] {
+  return fixtureNames(join(packageRoot(), 'fixtures', 'overlays'));
+}
+
 /** The names of the fixtures in a folder. */
 function fixtureNames(folder: string): string[] {
   return readdirSync(folder)

@@ -1,5 +1,5 @@
 import { fbaPaths } from '../../protocols/fba.ts';
-import { type Account, clientAccessServers, type MailboxFacts, type Topology } from '../../topology/index.ts';
+import type { Account, MailboxFacts } from '../../topology/index.ts';
 import type { Exchange } from '../kit/exchange.ts';
 import { hopHeaders, isProxiedBy2007, stickyChoice } from '../kit/hop.ts';
 import type { ExchangeHost } from '../kit/host.ts';
@@ -8,6 +8,7 @@ import type { ProtocolHandler } from '../kit/web-site.ts';
 import { answerMessage, mailboxNotHere } from '../owa/answers.ts';
 import { owaHandler, showMailbox } from '../owa/owa.ts';
 import { withoutSession } from '../owa/session.ts';
+import { owaTargets } from './owa-target.ts';
 
 /** OWA of Exchange 2007: 2007 mailboxes of its own site, and of other sites through a CAS2007 there. */
 export function owa2007(host: ExchangeHost): ProtocolHandler {
@@ -45,21 +46,16 @@ async function proxyToSite(
     mailboxNotHere(host, exchange, text);
     return;
   }
-  const origin = stickyChoice(owaOriginsIn(host.topology(), mailbox.site), mailbox);
-  if (origin === undefined) {
+  const urls = owaTargets(host.topology(), mailbox).flatMap(({ internalUrl }) => internalUrl ?? []);
+  const internalUrl = stickyChoice(urls, mailbox);
+  if (internalUrl === undefined) {
     const text = `There is no Exchange 2007 Client Access server with OWA in ${mailbox.site}.`;
     answerMessage(host, exchange, 503, 'Service unavailable', text);
     return;
   }
   const cookie = withoutSession(exchange.request.headers.cookie);
-  await relay(exchange, `${origin}${exchange.target}`, {
+  await relay(exchange, `${new URL(internalUrl).origin}${exchange.target}`, {
     ...hopHeaders(host, exchange, account),
     ...(cookie !== undefined && { cookie }),
   });
-}
-
-function owaOriginsIn(topology: Topology, site: string): string[] {
-  return clientAccessServers(topology, 2007, site).flatMap(({ virtualDirectories: { owa } }) =>
-    owa?.internalUrl === undefined ? [] : [new URL(owa.internalUrl).origin],
-  );
 }
