@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Command, Option } from 'commander';
 import { caseRatioPart } from './case-ratio.ts';
 import { labStartPart } from './lab-start-part.ts';
@@ -39,6 +39,8 @@ async function bench({ quick, json, only, profile }: Arguments): Promise<void> {
     model: cpus()[0]?.model ?? 'unknown',
     platform: `${process.platform} ${process.arch}`,
     node: process.version,
+    /** Of the last minute, before the bench began. */
+    load: loadavg()[0] ?? 0,
   };
   const report: Record<string, unknown> = {
     version: 1,
@@ -49,6 +51,11 @@ async function bench({ quick, json, only, profile }: Arguments): Promise<void> {
   process.stdout.write(
     `${machine.cores} cores of ${machine.model}, ${machine.platform}, Node ${machine.node}\n`,
   );
+  if (machine.load > machine.cores / 2) {
+    process.stdout.write(
+      `something else is at work here (load average ${machine.load.toFixed(1)}): expect worse figures than the machine can do\n`,
+    );
+  }
   for (const part of parts.filter(({ name }) => only === undefined || only.includes(name))) {
     process.stdout.write(`\n${part.title}\n`);
     try {
