@@ -11,6 +11,9 @@ import type { Implementation, ImplementationConfig, RunningImplementation } from
 /** What specs may say that a case `needs`, and the built-in proxy has. */
 const features: readonly string[] = ['owa', 'eas', 'clock'];
 
+/** Every case is another user, and the lab clock stands still: what is remembered of users would grow with the cases. */
+const limits = { accountEntries: 1_000, credentialsEntries: 1_000 };
+
 export interface BuiltinOptions {
   clock: Clock;
   /** In place of the proxy's own decision: a mutant. */
@@ -51,6 +54,7 @@ async function startBuiltin(
         labKey,
         sessionSecret,
         clock,
+        limits,
         ...(decide && { decide }),
         ...(onRequest && { onRequest }),
       }),
