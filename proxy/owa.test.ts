@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Dispatcher } from 'undici';
 import { labHeaders } from '../protocols/headers.ts';
 import { silentRedirectPolicy } from '../protocols/owa-pages.ts';
@@ -13,6 +13,9 @@ import {
   startStage,
   startTime,
 } from './testing/stage.ts';
+
+// Nothing here waits for time to pass; this only bounds a starved machine.
+jest.setTimeout(30_000);
 
 const minute = 60_000;
 let stage: Stage;

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { createCertificateAuthority } from '../net/certificates.ts';
 import type { TlsIdentity } from '../net/tls.ts';
 import { runProxyProgram } from './program.ts';
 import { labKey, type Stage, startStage } from './testing/stage.ts';
+
+// Nothing here waits for time to pass; this only bounds a starved machine.
+jest.setTimeout(30_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'coexlab-proxy-'));
 let stage: Stage;
