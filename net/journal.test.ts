@@ -36,6 +36,7 @@ const request = (journal: Journal, connection: string) =>
     method: 'GET',
     url: '/owa/',
     host: 'mail.contoso.com',
+    httpVersion: '1.1',
     userAgent: '',
     secure: true,
     headers: {},
@@ -44,6 +45,8 @@ const request = (journal: Journal, connection: string) =>
     state: 'open',
     status: null,
     endedAt: null,
+    bytesSent: null,
+    bytesReceived: null,
   });
 
 const ids = (journal: Journal, since = 0) => journal.since(since).map((entry) => entry.id);

@@ -33,6 +33,8 @@ export interface RequestEntry extends EntryBase {
   /** Request target as received: path and query. */
   url: string;
   host: string;
+  /** `1.1`. */
+  httpVersion: string;
   userAgent: string;
   secure: boolean;
   /** Request headers, secrets taken out. */
@@ -45,6 +47,9 @@ export interface RequestEntry extends EntryBase {
   status: number | null;
   /** Lab clock; null while open. */
   endedAt: number | null;
+  /** What passed on the connection, within TLS, since its last request ended; null while open. */
+  bytesSent: number | null;
+  bytesReceived: number | null;
 }
 
 /** This server opened a connection to another one; what tells its traffic from the client's and the proxy's. */

@@ -37,7 +37,6 @@ export function answer(
 ): void {
   const { response, request, cookies } = exchange;
   if (response.destroyed || response.headersSent) return;
-  finish(exchange, status);
   const phrase = reasonPhrases[status];
   const head: OutgoingHttpHeaders = {
     ...headers,
@@ -48,6 +47,8 @@ export function answer(
   if (phrase === undefined) response.writeHead(status, head);
   else response.writeHead(status, phrase, head);
   response.end(request.method === 'HEAD' ? undefined : body);
+  // Before anybody can have read the answer: all of this is one turn of the event loop.
+  finish(exchange, status);
 }
 
 export function answerJson(
@@ -64,10 +65,15 @@ export function answerJson(
   );
 }
 
-/** Journals that the answer is complete. */
-export function finish(exchange: Exchange, status: number): void {
-  const { host, entry } = exchange;
-  host.journal.update(entry, { state: 'answered', status, endedAt: host.clock.now() });
+/** Journals that the answer is complete; its last byte must have been written. */
+export function finish({ host, entry, connection }: Exchange, status: number): void {
+  const endedAt = host.clock.now();
+  host.journal.update(entry, { state: 'answered', status, endedAt, ...connection.takeBytes() });
+}
+
+/** Journals that the peer has gone, or is cut off, without a whole answer. */
+export function abandon({ host, entry, connection }: Pick<Exchange, 'host' | 'entry' | 'connection'>): void {
+  host.journal.update(entry, { state: 'aborted', endedAt: host.clock.now(), ...connection.takeBytes() });
 }
 
 /** Journals who asks, as soon as that is known. */
@@ -84,16 +90,23 @@ function authorOf({ host, entry }: Exchange, status: number): string {
 const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
-  'cookie',
   'set-cookie',
   exchangeHeaders.commonAccessToken,
 ]);
 
-/** Request headers for the journal: every secret replaced by `(secret)`. */
+/** Request headers for the journal: every secret replaced by `(secret)`; of cookies the names remain. */
 export function withoutSecrets(headers: IncomingHttpHeaders): Record<string, string> {
   const shown: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    shown[name] = secretHeaders.has(name) ? '(secret)' : String(value);
+    if (name === 'cookie') shown[name] = cookieNames(String(value));
+    else shown[name] = secretHeaders.has(name) ? '(secret)' : String(value);
   }
   return shown;
+}
+
+function cookieNames(cookie: string): string {
+  return cookie
+    .split(';')
+    .map((pair) => (pair.includes('=') ? `${pair.split('=', 1)[0]?.trim()}=(secret)` : '(secret)'))
+    .join('; ');
 }

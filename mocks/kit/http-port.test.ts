@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { connect } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { JournalEntry, RequestEntry } from '../../net/journal.ts';
 import { verifyAuthor } from '../../protocols/author.ts';
-import { startTestLab, type TestLab } from './test-lab.ts';
+import { startTestLab, type TestLab, testIdentity } from './test-lab.ts';
 
 const server = 'cas2010-1';
 const host = 'cas2010-1.contoso.com';
@@ -68,14 +70,41 @@ describe('the journal', () => {
 
   test('has no secrets', async () => {
     await lab.ask(`${owa}?secrets=1`, {
-      headers: { ...lab.token('red-s3cr'), cookie: 'cadata=abc', authorization: 'Basic cmVkOnNlY3JldA==' },
+      headers: {
+        ...lab.token('red-s3cr'),
+        cookie: 'cadata=abc; bare; s=d=e',
+        authorization: 'Basic cmVkOnNlY3JldA==',
+      },
     });
     const { headers } = await journalled(({ url }) => url.endsWith('secrets=1'));
     expect(headers).toMatchObject({
-      cookie: '(secret)',
+      cookie: 'cadata=(secret); (secret); s=(secret)',
       authorization: '(secret)',
       'x-commonaccesstoken': '(secret)',
     });
+  });
+
+  test('counts the bytes of every request and answer on a connection', async () => {
+    const first = `POST /owa/?bytes=1 HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 11\r\n\r\nhello=world`;
+    const second = `GET /owa/?bytes=2 HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`;
+    const endpoint = lab.servers[server]?.ports[0]?.endpoint;
+    const { ca } = await testIdentity();
+    const socket = connect({ host: endpoint?.address, port: endpoint?.port, servername: host, ca });
+    let answers = '';
+    socket.on('data', (chunk) => {
+      answers += chunk;
+    });
+    const answered = (query: string) =>
+      journalled(({ url, state }) => url.endsWith(query) && state === 'answered');
+    socket.write(first);
+    const one = await answered('bytes=1');
+    socket.write(second);
+    const two = await answered('bytes=2');
+    await once(socket, 'close');
+    expect([one.bytesReceived, two.bytesReceived]).toEqual([first.length, second.length]);
+    const secondAnswer = answers.lastIndexOf('HTTP/1.1 ');
+    expect(secondAnswer).toBeGreaterThan(0);
+    expect([one.bytesSent, two.bytesSent]).toEqual([secondAnswer, answers.length - secondAnswer]);
   });
 
   test('says that a peer went away before it had its answer', async () => {
@@ -169,9 +198,9 @@ describe('bytes that are not a request', () => {
 
   test('plain HTTP on the TLS port is cut off and leaves a connection without a request', async () => {
     const before = lab.requests(server).length;
-    const { connect } = await import('node:net');
+    const net = await import('node:net');
     const endpoint = lab.servers[server]?.ports[0]?.endpoint;
-    const socket = connect(endpoint?.port ?? 0, endpoint?.address);
+    const socket = net.connect(endpoint?.port ?? 0, endpoint?.address);
     socket.write('GET /owa/ HTTP/1.1\r\nhost: a\r\n\r\n');
     await new Promise((resolve) => socket.resume().once('close', resolve));
     expect(lab.requests(server)).toHaveLength(before);

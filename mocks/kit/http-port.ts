@@ -5,7 +5,7 @@ import { signAuthor } from '../../protocols/author.ts';
 import { labHeaders } from '../../protocols/headers.ts';
 import { BodyTooLargeError } from './body.ts';
 import { type Claims, claimedBy, readClaims } from './claims.ts';
-import { answer, type Exchange, withoutSecrets } from './exchange.ts';
+import { abandon, answer, type Exchange, withoutSecrets } from './exchange.ts';
 import type { Host } from './host.ts';
 import type { Connection, Port } from './server.ts';
 import { underFaults } from './under-faults.ts';
@@ -76,7 +76,7 @@ function serve(
   const gone = new AbortController();
   response.once('close', () => {
     if (entry.state === 'answered' || entry.state === 'aborted') return;
-    host.journal.update(entry, { state: 'aborted', endedAt: host.clock.now() });
+    abandon({ host, entry, connection });
     gone.abort();
   });
   const exchange: Exchange = {
@@ -126,6 +126,7 @@ function journalRequest(
     method: request.method ?? '',
     url: request.url ?? '',
     host: request.headers.host ?? '',
+    httpVersion: request.httpVersion,
     userAgent: request.headers['user-agent'] ?? '',
     secure: connection.entry.secure,
     headers: withoutSecrets(request.headers),
@@ -134,6 +135,8 @@ function journalRequest(
     state: 'open',
     status: null,
     endedAt: null,
+    bytesSent: null,
+    bytesReceived: null,
   });
 }
 
@@ -153,19 +156,28 @@ function refuse(
     method,
     url: '',
     host: '',
+    httpVersion: '1.1',
     userAgent: '',
     secure: connection.entry.secure,
     headers: {},
     user: null,
     identity: null,
-    state: 'answered',
-    status,
-    endedAt: host.clock.now(),
+    state: 'open',
+    status: null,
+    endedAt: null,
+    bytesSent: null,
+    bytesReceived: null,
   });
   const author = signAuthor({ server: host.name, request: entry.id, status }, host.labKey);
   socket.end(
     `HTTP/1.1 ${status} ${phrase}\r\nconnection: close\r\ncontent-length: 0\r\n${labHeaders.author}: ${author}\r\n\r\n`,
   );
+  host.journal.update(entry, {
+    state: 'answered',
+    status,
+    endedAt: host.clock.now(),
+    ...connection.takeBytes(),
+  });
 }
 
 /** Reduces absolute-form, as clients of proxies send it, to origin-form. */

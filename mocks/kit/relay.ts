@@ -37,8 +37,10 @@ export async function relay(exchange: Exchange, url: string, headers: IncomingHt
   const head: OutgoingHttpHeaders = endToEnd(upstream.headers);
   if (cookies.length > 0) head['set-cookie'] = [head['set-cookie'] ?? [], cookies].flat() as string[];
   response.writeHead(status, head);
+  const flowing = pipeline(upstream.body, response);
+  // Behind the pipeline's own listener, which ends the response: then its last byte is written.
   upstream.body.once('end', () => finish(exchange, status));
-  await pipeline(upstream.body, response).catch(() => response.destroy());
+  await flowing.catch(() => response.destroy());
 }
 
 function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {

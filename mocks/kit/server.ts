@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
-import type { ConnectionEntry } from '../../net/journal.ts';
+import type { ConnectionEntry, RequestEntry } from '../../net/journal.ts';
 import { type Listener, listen } from '../../net/listen.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import type { MockOptions, MockServer } from '../types.ts';
@@ -9,6 +9,8 @@ import type { Host } from './host.ts';
 /** A connection that a client made, journalled. */
 export interface Connection {
   entry: ConnectionEntry;
+  /** What passed within TLS since the last call. */
+  takeBytes(): Pick<RequestEntry, 'bytesSent' | 'bytesReceived'>;
   /** Ends it with RST. */
   reset(): void;
 }
@@ -69,14 +71,23 @@ function accept(host: Host, port: Port, socket: Socket, tls: TlsIdentity): void 
     secure: port.secure,
   });
   socket.once('close', () => host.journal.update(entry, { closedAt: host.clock.now() }));
-  const connection = { entry, reset: () => void socket.resetAndDestroy() };
+  const reset = () => void socket.resetAndDestroy();
   if (!port.secure) {
-    port.accept(socket, connection);
+    port.accept(socket, { entry, takeBytes: countBytes(socket), reset });
     return;
   }
   const secured = new TLSSocket(socket, { isServer: true, secureContext: secureContextOf(tls) });
   secured.on('error', ignore);
-  port.accept(secured, connection);
+  port.accept(secured, { entry, takeBytes: countBytes(secured), reset });
+}
+
+function countBytes(socket: Socket): Connection['takeBytes'] {
+  let taken = { sent: 0, received: 0 };
+  return () => {
+    const before = taken;
+    taken = { sent: socket.bytesWritten, received: socket.bytesRead };
+    return { bytesSent: taken.sent - before.sent, bytesReceived: taken.received - before.received };
+  };
 }
 
 /** A connection that breaks is told by its 'close'. */

@@ -1,4 +1,4 @@
-import { answer, type Exchange } from './exchange.ts';
+import { abandon, answer, type Exchange } from './exchange.ts';
 import { heldFor } from './held.ts';
 
 /** Works, unless a fault that is set on the server says otherwise. */
@@ -18,7 +18,7 @@ export async function underFaults(exchange: Exchange, work: () => Promise<void> 
       request.resume();
       return;
     case 'reset':
-      host.journal.update(entry, { state: 'aborted', endedAt: host.clock.now() });
+      abandon(exchange);
       connection.reset();
       return;
     case 'slow':
