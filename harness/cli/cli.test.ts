@@ -22,8 +22,16 @@ interface Ended {
   err: string;
 }
 
-function start(args: readonly string[]): { child: ChildProcess; ended: Promise<Ended>; said(): string } {
-  const child = spawn(process.execPath, ['bin/coexlab.js', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** A run of coexlab, outside GitHub unless `env` says otherwise. */
+function start(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): { child: ChildProcess; ended: Promise<Ended>; said(): string } {
+  const { GITHUB_ACTIONS: _, NODE_OPTIONS: __, ...own } = process.env;
+  const child = spawn(process.execPath, ['bin/coexlab.js', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...own, ...env },
+  });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -197,6 +205,20 @@ describe('coexlab run', () => {
     expect(out).toContain('1 ✗ of 1');
     expect(out.trimEnd().split('\n').at(-1)).toBe('1 passed, 1 failed, 0 skipped');
     expect(code).toBe(1);
+  }, 60_000);
+
+  test('reports for JUnit and for GitHub come with it; the totals stay the last line', async () => {
+    const junit = join(folder, 'junit.xml');
+    const summary = join(folder, 'summary.md');
+    const { ended } = start(
+      ['run', 'owa-blue-proxied', '--mutant', 'redirects-blue', '--reporter', `junit=${junit}`],
+      { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary },
+    );
+    const { out } = await ended;
+    expect(readFileSync(junit, 'utf8')).toMatch(/<testcase [^>]*name="owa-blue-proxied"[^>]*>\s*<failure/);
+    expect(out).toMatch(/^::error file=specs\/coexistence\/owa\.yaml,line=\d+,title=owa-blue-proxied::/m);
+    expect(out.trimEnd().split('\n').at(-1)).toBe('0 passed, 1 failed, 0 skipped');
+    expect(readFileSync(summary, 'utf8')).toContain('## coexlab: 0 passed, 1 failed, 0 skipped');
   }, 60_000);
 
   test('a topology file takes the place of the suites’ own', async () => {
