@@ -102,6 +102,15 @@ describe('coverage', () => {
     expect(status(kind, confidence)).toEqual([{ id: 'SEL-1', kind: 'rule', status: expected, cases: ['a'] }]);
   });
 
+  test('a clause is failing when a case that asserts it failed, not when one that observes it did', () => {
+    const carried = (kind: 'assert' | 'observe', id: string) => ({ kind, id, clauses: ['SEL-1'] });
+    const cases = [carried('assert', 'a'), carried('assert', 'b'), carried('observe', 'c')];
+    const statusAfter = (...failed: string[]) =>
+      coverage([clause('SEL-1', 'A')], cases, new Set(failed)).map((it) => it.status);
+    expect(statusAfter('b')).toEqual(['failing']);
+    expect(statusAfter('c')).toEqual(['covered']);
+  });
+
   test('a clause without a case', () => {
     expect(coverage([clause('SEL-2', 'A')], [{ id: 'a', kind: 'assert', clauses: ['SEL-1'] }])).toEqual([
       { id: 'SEL-2', kind: 'rule', status: 'uncovered', cases: [] },

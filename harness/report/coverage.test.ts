@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import type { ClauseCoverage } from '../specs/coverage.ts';
+import { renderCoverage } from './coverage.ts';
+import { plainStyle } from './style.ts';
+
+const clause = (id: string, status: ClauseCoverage['status'], cases: string[] = []): ClauseCoverage => ({
+  id,
+  kind: 'route',
+  status,
+  cases,
+});
+
+test('groups have counts, clauses their cases, and what fails says by which', () => {
+  const text = renderCoverage(
+    [
+      clause('E15-OWA-RED', 'covered', ['a/red', 'a/blue', 'b', 'c', 'd']),
+      clause('E15-OWA-ORANGE-1', 'failing', ['a', 'b/red', 'b/blue']),
+      clause('E15-EAS-1', 'uncovered'),
+      clause('SEL-5', 'uncovered', ['seen']),
+    ],
+    plainStyle,
+    new Set(['b/blue']),
+  );
+  expect(text).toBe(
+    [
+      'E15-OWA  2 of 2 covered, 1 failing',
+      '  ✓ E15-OWA-RED       route   covered    a, b, c … and 1 more',
+      '  ✗ E15-OWA-ORANGE-1  route   failing    b',
+      'E15-EAS  0 of 1 covered',
+      '  – E15-EAS-1         route   uncovered',
+      'SEL  0 of 1 covered',
+      '  – SEL-5             route   uncovered  only observed: seen',
+      '',
+      '2 of 4 covered, 1 failing',
+    ].join('\n'),
+  );
+});
