@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../net/clock.ts';
 import { startProxy } from '../../proxy/index.ts';
-import type { Decide, RequestRecord, RunningProxy } from '../../proxy/types.ts';
+import type { Decide, ProxyOptions, RunningProxy } from '../../proxy/types.ts';
 import { packageRoot } from '../package-root.ts';
 import { closeAll, settledAll } from './close-all.ts';
 import type { Implementation, ImplementationConfig, RunningImplementation } from './types.ts';
@@ -20,7 +20,7 @@ export interface BuiltinOptions {
   decide?: Decide;
   /** Added to the name in reports: that of the mutant. */
   variant?: string;
-  onRequest?: (record: RequestRecord) => void;
+  onRequest?: ProxyOptions['onRequest'];
 }
 
 /** The CAS2013 emulation of proxy/ as the implementation under test: one front end per CAS2013 server. */
