@@ -5,35 +5,56 @@ import { UsageError } from '../errors.ts';
 import { createGithubReporter } from '../report/github.ts';
 import { createJsonReporter } from '../report/json.ts';
 import { createJunitReporter } from '../report/junit.ts';
+import { createNdjsonReporter } from '../report/ndjson.ts';
 import type { Reporter } from '../report/report.ts';
 import { createTerminalReporter } from '../report/terminal.ts';
 
 /** The reporters that write a file. */
 const toFile = { json: createJsonReporter, junit: createJunitReporter };
-const known = ['terminal', ...Object.keys(toFile)];
+const known = ['terminal', ...Object.keys(toFile), 'github', 'ndjson'];
 
 /**
  * The reporters of `--reporter terminal`, `--reporter json=FILE` …; the terminal always has its own, so that a run is
- * never silent, and its totals are the last line. Checked before the run: a report that cannot be written is no news
- * for its end. @throws UsageError
+ * never silent, and its totals are the last line; only `ndjson` has standard output to itself. On GitHub its annotations
+ * come by themselves. Checked before the run: a report that cannot be written is no news for its end. @throws UsageError
  */
-export function createReporters(specs: readonly string[], options: { verbose: boolean }): Reporter[] {
-  const files = specs.flatMap((spec) => {
-    const [name = '', file] = spec.split(/=(.*)/s);
-    if (!known.includes(name)) {
+export function createReporters(
+  specs: readonly string[],
+  options: { verbose: boolean },
+  environment: NodeJS.ProcessEnv = process.env,
+): Reporter[] {
+  const wanted = specs.map((spec) => spec.split(/=(.*)/s));
+  const files = wanted.flatMap(([name = '', file]) => fileReporter(name, file));
+  const names = wanted.map(([name]) => name);
+  if (names.includes('ndjson')) {
+    const other = names.find((name) => name === 'github' || name === 'terminal');
+    if (other !== undefined) {
       throw new UsageError(
-        `there is no reporter "${name}"${didYouMean(name, known)}; known: terminal, json=FILE, junit=FILE`,
+        `ndjson has standard output to itself, it goes with files only, not with ${other}`,
       );
     }
-    if (name === 'terminal') return [];
-    if (file === undefined || file === '') {
-      throw new UsageError(`the reporter "${name}" needs a file: --reporter ${name}=FILE`);
-    }
-    assertWritable(file);
-    return [toFile[name as keyof typeof toFile](file)];
-  });
-  const onGithub = process.env.GITHUB_ACTIONS === 'true' ? [createGithubReporter()] : [];
-  return [...files, ...onGithub, createTerminalReporter(process.stdout, options)];
+    return [...files, createNdjsonReporter((line) => process.stdout.write(line))];
+  }
+  const onGithub = names.includes('github') || environment.GITHUB_ACTIONS === 'true';
+  return [
+    ...files,
+    ...(onGithub ? [createGithubReporter()] : []),
+    createTerminalReporter(process.stdout, options),
+  ];
+}
+
+function fileReporter(name: string, file: string | undefined): Reporter[] {
+  if (!known.includes(name)) {
+    throw new UsageError(
+      `there is no reporter "${name}"${didYouMean(name, known)}; known: terminal, json=FILE, junit=FILE, github, ndjson`,
+    );
+  }
+  if (!(name in toFile)) return [];
+  if (file === undefined || file === '') {
+    throw new UsageError(`the reporter "${name}" needs a file: --reporter ${name}=FILE`);
+  }
+  assertWritable(file);
+  return [toFile[name as keyof typeof toFile](file)];
 }
 
 function assertWritable(file: string): void {

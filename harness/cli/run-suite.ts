@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { realClock } from '../../net/clock.ts';
+import { UsageError } from '../errors.ts';
 import { type Report, type Reporter, totalsOf } from '../report/report.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
@@ -26,18 +27,22 @@ export interface RunFlags {
   concurrency?: string;
   reporter?: string[];
   list?: true;
+  json?: true;
   verbose?: true;
 }
 
 /** Selects, runs and reports; resolves with the exit code. @throws UsageError, SourceError, ListenError */
 export async function runSuite(words: readonly string[], flags: RunFlags): Promise<number> {
+  if (flags.json && !flags.list) {
+    throw new UsageError('--json goes with --list; a report as JSON comes with --reporter json=FILE');
+  }
   oneOf(flags.implementation, ['builtin'], 'implementation');
   const labKind = oneOf(flags.lab, labKinds, 'lab');
   const mutant = flags.mutant === undefined ? null : findMutant(flags.mutant);
   const concurrency = flags.concurrency === undefined ? null : countOf('--concurrency')(flags.concurrency);
   const { suite, cases } = selectSuite(words, flags);
   if (flags.list) {
-    process.stdout.write(list(cases));
+    process.stdout.write(flags.json ? listJson(cases) : list(cases));
     return exitCodes.asExpected;
   }
   const reporters = createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
@@ -108,6 +113,20 @@ function selectSuite(
 function list(cases: readonly Case[]): string {
   const width = Math.max(...cases.map(({ id }) => id.length));
   return cases.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join('');
+}
+
+function listJson(cases: readonly Case[]): string {
+  const entries = cases.map(({ id, title, clauses, kind, protocol, user, environment, place }) => ({
+    id,
+    title,
+    clauses,
+    kind,
+    protocol,
+    user,
+    environment: environment.name,
+    place,
+  }));
+  return `${JSON.stringify({ version: 1, cases: entries }, null, 2)}\n`;
 }
 
 function tell(reporters: readonly Reporter[], result: CaseResult): void {

@@ -16,8 +16,9 @@ export function runCommand(ends: (exitCode: number) => void): Command {
     .option('--lab <kind>', 'where the servers run: in-process or processes', 'in-process')
     .option('--shard <i/n>', 'only the i-th of n shares of the selection')
     .option('--concurrency <n>', 'cases at once in a shared lab')
-    .option('--reporter <name>', 'terminal, json=FILE or junit=FILE; may be repeated', collect)
+    .option('--reporter <name>', 'terminal, json=FILE, junit=FILE, github or ndjson; may be repeated', collect)
     .option('--list', 'print the selected cases, run nothing')
+    .option('--json', 'with --list: as JSON')
     .option('--verbose', 'a line for every case, every failure in full')
     .action(async (ids: string[], flags: RunFlags) => {
       const { runSuite } = await import('./run-suite.ts');
