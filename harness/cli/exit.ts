@@ -22,6 +22,7 @@ export function explainError(error: unknown): { exitCode: number; text: string |
     case 'SourceError':
       return { exitCode: exitCodes.badInput, text: error.message };
     case 'ListenError':
+    case 'ChildError':
       return { exitCode: exitCodes.labDidNotStart, text: error.message };
     default:
       return {

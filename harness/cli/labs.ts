@@ -1,8 +1,9 @@
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
-import { realClock } from '../../net/clock.ts';
+import { type Clock, realClock } from '../../net/clock.ts';
 import { decide } from '../../proxy/decide.ts';
 import type { Mutant } from '../explore/mutants.ts';
 import { builtinImplementation, describeBuiltin } from '../lab/builtin.ts';
+import { externalImplementation } from '../lab/external.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import { createLoopbackAddresses } from '../lab/loopback.ts';
 import { createLabPool, type LabPool } from '../lab/pool.ts';
@@ -24,19 +25,26 @@ export type LabKind = (typeof labKinds)[number];
 
 /** Labs in front of which stands the built-in proxy, or a mutant of it. */
 export function createLabs(kind: LabKind, mutant: Mutant | null): Labs {
-  switch (kind) {
-    case 'in-process':
-      return createInProcessLabs(mutant);
-    case 'processes':
-      return createProcessLabs(mutant);
-  }
+  if (kind === 'processes') return createProcessLabs(mutant);
+  const variant = mutant && { decide: mutant.wrap(decide), variant: mutant.name };
+  return createInProcessLabs(describeBuiltin(mutant?.name), (clock) =>
+    builtinImplementation({ clock, ...variant }),
+  );
+}
+
+/** Labs in front of which stands a program of somebody else's. @throws UsageError, ChildError */
+export async function createExternalLabs(program: string): Promise<Labs> {
+  const implementation = await externalImplementation(program, realClock);
+  return createInProcessLabs(implementation.describe(), () => implementation);
 }
 
 /** How many labs stand ready ahead of the cases that need one of their own. */
 const standingReady = 2;
 
-function createInProcessLabs(mutant: Mutant | null): Labs {
-  const variant = mutant && { decide: mutant.wrap(decide), variant: mutant.name };
+function createInProcessLabs(
+  described: Labs['implementation'],
+  implementation: (clock: Clock) => Implementation,
+): Labs {
   const addressOfLab = createLoopbackAddresses(process.pid, process.platform);
   let authority: Promise<CertificateAuthority> | undefined;
   const pool = createLabPool({
@@ -47,13 +55,13 @@ function createInProcessLabs(mutant: Mutant | null): Labs {
       return startInProcessLab({
         topology,
         authority: await authority,
-        implementation: (clock) => builtinImplementation({ clock, ...variant }),
+        implementation,
         endpointFor: () => ({ address, port: 0 }),
       });
     },
   });
   return {
-    implementation: describeBuiltin(mutant?.name),
+    implementation: described,
     startLab: pool.exclusive,
     prepare: pool.prepare,
     close: pool.close,

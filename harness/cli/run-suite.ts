@@ -1,15 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { realClock } from '../../net/clock.ts';
 import { UsageError } from '../errors.ts';
+import type { Mutant } from '../explore/mutants.ts';
 import { type Report, type Reporter, totalsOf } from '../report/report.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
 import type { Case } from '../specs/case.ts';
+import { observeOwnChoices } from '../specs/confidence.ts';
 import { coverage } from '../specs/coverage.ts';
 import { selectCases } from '../specs/select.ts';
 import { countOf, oneOf, parseShard } from './arguments.ts';
 import { exitCodes } from './exit.ts';
-import { createLabs, labKinds } from './labs.ts';
+import { createExternalLabs, createLabs, type LabKind, labKinds } from './labs.ts';
 import { findMutant } from './mutant.ts';
 import { createReporters } from './reporters.ts';
 import { loadSuite, type Suite } from './suite.ts';
@@ -36,17 +38,20 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
   if (flags.json && !flags.list) {
     throw new UsageError('--json goes with --list; a report as JSON comes with --reporter json=FILE');
   }
-  oneOf(flags.implementation, ['builtin'], 'implementation');
   const labKind = oneOf(flags.lab, labKinds, 'lab');
   const mutant = flags.mutant === undefined ? null : findMutant(flags.mutant);
+  const isBuiltin = flags.implementation === 'builtin';
+  if (!isBuiltin) assertExternal(labKind, mutant);
   const concurrency = flags.concurrency === undefined ? null : countOf('--concurrency')(flags.concurrency);
-  const { suite, cases } = selectSuite(words, flags);
+  const selected = selectSuite(words, flags);
+  const { suite } = selected;
+  const cases = isBuiltin ? selected.cases : observeOwnChoices(selected.cases, suite.clauses);
   if (flags.list) {
     process.stdout.write(flags.json ? listJson(cases) : list(cases));
     return exitCodes.asExpected;
   }
   const reporters = createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
-  const labs = createLabs(labKind, mutant);
+  const labs = isBuiltin ? createLabs(labKind, mutant) : await createExternalLabs(flags.implementation);
   const interruption = abortOnSignals();
   const startedAt = new Date();
   const began = performance.now();
@@ -84,6 +89,16 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
   } finally {
     interruption.stop();
     await labs.close();
+  }
+}
+
+function assertExternal(labKind: LabKind, mutant: Mutant | null): void {
+  if (mutant !== null)
+    throw new UsageError('--mutant is a wrong decision of builtin; it goes with no other implementation');
+  if (labKind !== 'in-process') {
+    throw new UsageError(
+      'a program of your own goes with --lab in-process: it is a process of its own in any case',
+    );
   }
 }
 

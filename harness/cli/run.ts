@@ -11,12 +11,20 @@ export function runCommand(ends: (exitCode: number) => void): Command {
     .option('--user <name>', 'only cases of this user; may be repeated', collect)
     .option('--protocol <name>', 'only cases of this protocol; may be repeated', collect)
     .option('--clause <id>', 'only cases that carry this clause; may be repeated', collect)
-    .option('--implementation <name>', 'what is judged', 'builtin')
+    .option(
+      '--implementation <name>',
+      'what is judged: builtin, or a program (docs/implementations.md)',
+      'builtin',
+    )
     .option('--mutant <name>', 'put a deliberately wrong decision in its place (see coexlab mutants)')
     .option('--lab <kind>', 'where the servers run: in-process or processes', 'in-process')
     .option('--shard <i/n>', 'only the i-th of n shares of the selection')
     .option('--concurrency <n>', 'cases at once in a shared lab')
-    .option('--reporter <name>', 'terminal, json=FILE, junit=FILE, github or ndjson; may be repeated', collect)
+    .option(
+      '--reporter <name>',
+      'terminal, json=FILE, junit=FILE, github or ndjson; may be repeated',
+      collect,
+    )
     .option('--list', 'print the selected cases, run nothing')
     .option('--json', 'with --list: as JSON')
     .option('--verbose', 'a line for every case, every failure in full')

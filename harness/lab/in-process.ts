@@ -34,7 +34,7 @@ export interface InProcessLab extends Lab {
 }
 
 /**
- * Starts directory, mocks and front ends at once, each on real TLS sockets of this machine's loopback.
+ * Starts directory and mocks at once and the front ends after them, each on real TLS sockets of this machine's loopback.
  * @throws ListenError, or what the implementation's start throws; nothing stays open then
  */
 export async function startInProcessLab(options: InProcessOptions): Promise<InProcessLab> {
@@ -61,8 +61,9 @@ export async function startInProcessLab(options: InProcessOptions): Promise<InPr
     .filter((server) => nominalPortsOf(server).length > 0)
     .map(async ({ name }) => startMock(await mockOptions(name)));
   const implementation = options.implementation(clock);
-  const startingFrontEnds = startingDirectory.then(async (directory) => {
-    announce(portsOf(directory));
+  // After the mocks: a program of somebody else's is told the names once, at its start.
+  const startingFrontEnds = Promise.all([startingDirectory, ...startingMocks]).then(async (started) => {
+    announce(started.flatMap(portsOf));
     return implementation.start(
       await configuration(topology, identityOf, endpointFor, { names: corporate, labKey }),
     );

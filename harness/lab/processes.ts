@@ -27,7 +27,7 @@ export interface FleetOptions {
 
 /** Server processes that serve one lab after the other: they are restored between labs, and restarted where they ended. */
 export interface Fleet {
-  /** Waits for its turn. @throws ServerProcessError, or what a server's start throws */
+  /** Waits for its turn. @throws ChildError, or what a server's start throws */
   startLab(topology: Topology): Promise<Lab>;
   /** Ends every process. Never throws. */
   close(): Promise<void>;

@@ -14,7 +14,7 @@ export interface ImplementationConfig {
   }[];
   /** See protocols/directory.ts. */
   directory: { url: string; key: string };
-  /** Resolution of every name; may grow after the start. */
+  /** Resolution of every name but the front ends' own, which follow after the start. */
   names: NameMap;
   /** Key under which X-CommonAccessToken is signed. */
   labKey: string;
