@@ -5,7 +5,10 @@ import type { Endpoint } from './name-map.ts';
 export class ListenError extends Error {
   readonly server: string;
   constructor(server: string, endpoint: Endpoint, cause: NodeJS.ErrnoException) {
-    super(`${server} cannot listen on ${endpoint.address}:${endpoint.port}: ${explain(cause)}`, { cause });
+    const { address, port } = endpoint;
+    super(`${server} cannot listen on ${address}:${port}: ${explainListenFailure(cause, endpoint)}`, {
+      cause,
+    });
     this.name = 'ListenError';
     this.server = server;
   }
@@ -43,15 +46,37 @@ export async function listen(socketServer: NetServer, server: string, wanted: En
   };
 }
 
-function explain(error: NodeJS.ErrnoException): string {
+/** What is wrong with an end point, and what helps. */
+export function explainListenFailure(
+  error: NodeJS.ErrnoException,
+  { address, port }: Endpoint,
+  machine: { platform: NodeJS.Platform; execPath: string } = process,
+): string {
   switch (error.code) {
     case 'EADDRINUSE':
       return 'another program listens there already (EADDRINUSE)';
     case 'EACCES':
-      return 'not permitted; ports below 1024 need root or CAP_NET_BIND_SERVICE (EACCES)';
+      return port < 1024
+        ? `not permitted (EACCES). ${privilegeFor(port, machine)}`
+        : 'not permitted (EACCES)';
     case 'EADDRNOTAVAIL':
-      return 'this machine has no such address (EADDRNOTAVAIL)';
+      return (
+        'this machine has no such address (EADDRNOTAVAIL)' +
+        (machine.platform === 'darwin' && address.startsWith('127.')
+          ? `. macOS gives it one with: sudo ifconfig lo0 alias ${address}`
+          : '')
+      );
     default:
       return error.message;
   }
+}
+
+function privilegeFor(port: number, { platform, execPath }: { platform: string; execPath: string }): string {
+  if (platform !== 'linux') return 'Ports below 1024 need root (sudo).';
+  return [
+    'Ports below 1024 need one of these:',
+    '  run it as root',
+    `  sudo setcap cap_net_bind_service=+ep ${execPath}`,
+    `  sudo sysctl net.ipv4.ip_unprivileged_port_start=${Math.min(port, 443)}`,
+  ].join('\n');
 }

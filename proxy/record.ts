@@ -10,6 +10,7 @@ export function recordOf(visit: Visit, now: number): RequestRecord {
   return {
     at: now,
     requestId: visit.requestId,
+    server: visit.server,
     protocol: visit.protocol,
     method: visit.method,
     host: visit.host,

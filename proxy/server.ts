@@ -153,7 +153,11 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
     const { onRequest } = options;
     if (onRequest === undefined) return;
     // What the handler learns of an aborted request, it learns after this event.
-    response.once('close', () => void handled.then(() => onRequest(recordOf(visit, frontEnd.clock.now()))));
+    response.once(
+      'close',
+      () =>
+        void handled.then(() => onRequest(recordOf(visit, frontEnd.clock.now()), frontEnd.map().topology)),
+    );
   };
   http.on('request', (request, response) => serve(request, response, false));
   http.on('checkContinue', (request, response) => serve(request, response, true));

@@ -86,6 +86,8 @@ export interface RequestRecord {
   /** Of its end; milliseconds on the clock. */
   at: number;
   requestId: string;
+  /** The front end that answered. */
+  server: string;
   /** null outside every virtual directory. */
   protocol: HttpProtocol | null;
   method: string;
@@ -133,8 +135,8 @@ export interface ProxyOptions {
   /** Default: everything is up. */
   health?: Health;
   limits?: Partial<ProxyLimits>;
-  /** Called once per request, after its answer. */
-  onRequest?: (record: RequestRecord) => void;
+  /** Called once per request, after its answer, with the organisation as the front end knows it. */
+  onRequest?: (record: RequestRecord, topology: Topology) => void;
   /** Told of trouble that no request carries, such as a topology that could not be read again. */
   onProblem?: (message: string) => void;
 }

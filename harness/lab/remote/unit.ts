@@ -6,9 +6,9 @@ import type { Fault } from '../../../net/fault.ts';
 import type { Journal } from '../../../net/journal.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { TlsIdentity } from '../../../net/tls.ts';
-import { startProxy } from '../../../proxy/index.ts';
-import type { Decide, RequestRecord } from '../../../proxy/types.ts';
+import type { Decide, ProxyOptions } from '../../../proxy/types.ts';
 import { serverNamed, type Topology } from '../../../topology/index.ts';
+import { startFrontEnd } from '../builtin.ts';
 import { isFrontEnd } from '../front-ends.ts';
 
 /** What one server of the lab is made of, wherever it runs. */
@@ -23,7 +23,7 @@ export interface UnitOptions {
   /** Of a front end: a mutant in place of its own decision. */
   decide?: Decide;
   /** Of a front end. */
-  onRequest?: (record: RequestRecord) => void;
+  onRequest?: ProxyOptions['onRequest'];
 }
 
 /** One server of the lab: a mock, the directory, or a front end, which has neither journal nor faults. */
@@ -49,7 +49,7 @@ export async function startUnit(options: UnitOptions, names: NameMap): Promise<U
     Object.assign(known, changed);
   };
   const server = serverNamed(options.topology, options.server);
-  if (server !== undefined && isFrontEnd(server)) return startFrontEnd(options, known, setNames);
+  if (server !== undefined && isFrontEnd(server)) return startFrontEndUnit(options, known, setNames);
   const start = options.server === 'directory' ? startDirectory : startMock;
   const mock = await start({ ...options, names: known });
   return {
@@ -64,12 +64,12 @@ export async function startUnit(options: UnitOptions, names: NameMap): Promise<U
   };
 }
 
-async function startFrontEnd(
+async function startFrontEndUnit(
   { server, topology, tls, labKey, clock, endpointFor, decide, onRequest }: UnitOptions,
   names: NameMap,
   setNames: (names: NameMap) => void,
 ): Promise<Unit> {
-  const proxy = await startProxy({
+  const proxy = await startFrontEnd({
     server,
     listen: endpointFor(443),
     tls,
