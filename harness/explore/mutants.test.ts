@@ -15,6 +15,9 @@ const untouched = [
   'owa-bad-password/red',
   'owa-own-namespace/orange',
   'owa-own-namespace/purple',
+  'eas-asks-for-basic/red',
+  'eas-bad-password/orange',
+  'eas-orange-own-namespace',
 ];
 
 interface Explanation {
@@ -102,7 +105,67 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
         },
       },
     ],
-    passes: ['owa-red-proxied', 'owa-orange-region-redirect'],
+    passes: ['owa-red-proxied', 'owa-orange-region-redirect', 'eas-sync/purple'],
+  },
+  // E15-EAS-PURPLE, E15-EAS-VIOLET: the way to CAS2007 leads through an MBX2013 of the front end's site.
+  'eas-straight-to-cas2007': {
+    fails: [
+      {
+        case: 'eas-sync/purple',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site1 → mbx2007@Site1$/,
+          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
+        },
+      },
+      {
+        case: 'eas-violet',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site3$/,
+          actual: /^cas2013-[12] → cas2007-[34]$/,
+        },
+      },
+      {
+        case: 'eas-internal-url-missing/purple',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013@Site1$/,
+          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
+        },
+      },
+    ],
+    passes: ['eas-sync/red', 'eas-sync/blue', 'eas-sync/green', 'owa-purple-legacy-redirect'],
+  },
+  // E15-EAS-1: never 451.
+  'eas-451-for-orange': {
+    fails: [
+      {
+        case: 'eas-never-451/orange',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site2 → mbx2010@Site2$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+      {
+        case: 'eas-options/orange',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site2$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+      {
+        case: 'eas-site3-gets-an-external-url/violet',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site3 → mbx2007@Site3$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+    ],
+    passes: ['eas-never-451/blue', 'eas-sync/red', 'owa-orange-region-redirect'],
   },
   // SEL-1: from the FQDN, never from InternalURL.
   'url-from-internal-url': {

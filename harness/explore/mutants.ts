@@ -1,7 +1,13 @@
 import { virtualDirectoryOf } from '../../protocols/protocol.ts';
-import { proxyToClientAccess } from '../../proxy/decide/candidates.ts';
+import { proxyToClientAccess, refuse } from '../../proxy/decide/candidates.ts';
 import type { Decide, Decision, Target } from '../../proxy/types.ts';
-import type { MailboxFacts, Server, Topology, VirtualDirectory } from '../../topology/index.ts';
+import {
+  isInternetFacing,
+  type MailboxFacts,
+  type Server,
+  type Topology,
+  type VirtualDirectory,
+} from '../../topology/index.ts';
 
 /** A deliberately wrong variant of the proxy's decision: what proves that the suite can fail. */
 export interface Mutant {
@@ -46,8 +52,26 @@ export const mutants: readonly Mutant[] = [
     name: 'proxies-purple',
     description: 'proxies OWA of a 2007 mailbox to a CAS2007 instead of redirecting',
     wrap: (decide) => (request, mailbox, topology, health) =>
-      mailbox.version === 2007
+      mailbox.version === 2007 && request.protocol === 'owa'
         ? proxyToClientAccess({ request, mailbox, topology, health }, 2007, mailbox.site, [])
+        : decide(request, mailbox, topology, health),
+  },
+  {
+    name: 'eas-straight-to-cas2007',
+    description: 'proxies ActiveSync of a 2007 mailbox to a CAS2007 itself, past MBX2013',
+    wrap: (decide) => (request, mailbox, topology, health) =>
+      mailbox.version === 2007 && request.protocol === 'eas'
+        ? proxyToClientAccess({ request, mailbox, topology, health }, 2007, mailbox.site, [])
+        : decide(request, mailbox, topology, health),
+  },
+  {
+    name: 'eas-451-for-orange',
+    description: 'answers 451 to devices whose mailbox is in another Internet-facing site',
+    wrap: (decide) => (request, mailbox, topology, health) =>
+      request.protocol === 'eas' &&
+      mailbox.site !== request.frontEnd.site &&
+      isInternetFacing(topology, mailbox.site, 'activeSync')
+        ? refuse(451, `devices belong to ${mailbox.site}`, [])
         : decide(request, mailbox, topology, health),
   },
   {
