@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import type { Dial } from '../drivers/types.ts';
-import { quote, repeatCommand } from './repeat.ts';
+import { curlCommand, quote, repeatCommand } from './repeat.ts';
 import { withoutSecrets } from './secrets.ts';
 
 const password = "Pa$$ wo'rd&";
@@ -74,6 +74,18 @@ test('the command makes the same request, without a secret in it', () => {
   expect(words).toContain("user-agent: It's a browser");
   expect(words).toContain('POST');
   expect(words.at(-1)).toBe(mailbox.url);
+});
+
+test('a binary body is sent byte for byte', () => {
+  const body = String.fromCharCode(...Array.from({ length: 256 }, (_, code) => code));
+  const dial: Dial = { ...signIn, requestBody: body, requestBinary: true };
+  const command = repeatCommand({ user: 'red' }, { dials: [withoutSecrets(dial, password)] }) ?? '';
+  const sent = execFileSync('/bin/sh', ['-c', `curl() { cat; }\n${command}`], {
+    env: { PATH: process.env.PATH, PASSWORD: password },
+  });
+  expect(sent.toString('latin1')).toBe(body);
+  expect(command).toContain('--data-binary @-');
+  expect(curlCommand({ ...dial, requestBody: '' })).not.toContain('printf');
 });
 
 test('a step without a dial has no command', () => {
