@@ -27,8 +27,9 @@ test('a new file with its header when its time has come, and every line on disk 
   log.write(hour - 1, 'two\n');
   expect(read('a/b/log-0-1')).toBe('begins at 5\none\ntwo\n');
   log.write(hour, 'three\n');
-  expect(read('a/b/log-1-1')).toBe(`begins at ${hour}\nthree\n`);
   log.close();
+  log.write(hour + 1, 'too late\n');
+  expect(read('a/b/log-1-1')).toBe(`begins at ${hour}\nthree\n`);
 });
 
 test.each([

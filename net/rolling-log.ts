@@ -26,6 +26,7 @@ export interface LogFiles {
 export interface RollingLog {
   /** Appends text with its line end. On disk when this returns, so that not even a crash loses a line. */
   write(at: number, text: string): void;
+  /** What is written later is dropped. */
   close(): void;
 }
 
@@ -49,7 +50,8 @@ export function createRollingLog(
   onProblem: (message: string) => void,
 ): RollingLog {
   let current: { period: string; descriptor: number | null } | undefined;
-  const close = () => {
+  let isOver = false;
+  const closeFile = () => {
     if (typeof current?.descriptor === 'number') closeSync(current.descriptor);
     current = undefined;
   };
@@ -64,18 +66,22 @@ export function createRollingLog(
   };
   return {
     write(at, text) {
+      if (isOver) return;
       const period = files.nameAt(at, 1);
       try {
-        if (current?.period !== period) close();
+        if (current?.period !== period) closeFile();
         const descriptor = current === undefined ? open(at, period) : current.descriptor;
         if (descriptor !== null) writeSync(descriptor, text);
       } catch (error) {
-        close();
+        closeFile();
         current = { period, descriptor: null };
         onProblem(`the log ${join(folder, period)} ends: ${(error as Error).message}`);
       }
     },
-    close,
+    close() {
+      isOver = true;
+      closeFile();
+    },
   };
 }
 
