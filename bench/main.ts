@@ -4,10 +4,11 @@ import { Command, Option } from 'commander';
 import { caseRatioPart } from './case-ratio.ts';
 import { labStartPart } from './lab-start-part.ts';
 import type { BenchOptions, Part } from './part.ts';
+import { pingsPart } from './pings.ts';
 import { suitePart } from './suite.ts';
 import { throughputPart } from './throughput/part.ts';
 
-const parts: readonly Part[] = [labStartPart, suitePart, caseRatioPart, throughputPart];
+const parts: readonly Part[] = [labStartPart, suitePart, caseRatioPart, pingsPart, throughputPart];
 
 interface Arguments {
   quick?: true;
