@@ -329,6 +329,29 @@ describe('bodies are streamed', () => {
     expect([answer.statusCode, await answer.body.text()]).toEqual([413, 'enough']);
   });
 
+  test('an early answer leaves the connection usable: the rest of the body is read away', async () => {
+    stage.backEnds.set(backEnd, (request, response) => {
+      const early = { connection: 'close', 'content-length': '6' };
+      if (request.method === 'POST') response.writeHead(413, early).end('enough');
+      else response.end('next');
+    });
+    const socket = await stage.connect();
+    let seen = '';
+    socket.on('data', (chunk: Buffer) => {
+      seen += chunk.toString();
+    });
+    const head = (method: string) =>
+      `${method} /owa/ HTTP/1.1\r\nHost: mail.contoso.com\r\nAuthorization: ${persons.green}\r\n`;
+    socket.write(`${head('POST')}Content-Length: ${8 * megabyte.length}\r\n\r\n`);
+    socket.write(megabyte);
+    await until('the early answer', () => seen.endsWith('enough'));
+    for (let turn = 1; turn < 8; turn += 1) socket.write(megabyte);
+    socket.write(`${head('GET')}\r\n`);
+    await until('the next answer on the same connection', () => seen.endsWith('next'));
+    expect(seen.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
+    socket.destroy();
+  });
+
   test('Expect: 100-continue is answered once the request is authenticated and routed', async () => {
     stage.backEnds.set(backEnd, async (request, response) => response.end(`got ${await text(request)}`));
     const head = (authorization: string) =>

@@ -11,6 +11,7 @@ import {
   type RawHeaders,
 } from './forward-headers.ts';
 import type { Target } from './types.ts';
+import { discardBody } from './visit.ts';
 
 /** One request on its way to a back end. */
 interface Exchange {
@@ -156,7 +157,7 @@ function start(
         settle({ kind: 'answered', status });
         response.end();
         // What the client still sends after an early answer is read and thrown away, or it would never see the answer.
-        if (!request.complete) request.resume();
+        if (!request.complete) discardBody(request);
       },
       onResponseError(_started, error) {
         if (settled) return;

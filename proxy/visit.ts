@@ -72,7 +72,7 @@ export function answer(visit: Visit, { status, reason, headers, contentType, bod
   if (unread) list.push('connection', 'close');
   response.writeHead(status, reason ?? '', list);
   response.end(visit.method === 'HEAD' ? undefined : content);
-  if (unread) visit.request.resume();
+  if (unread) discardBody(visit.request);
 }
 
 /** Says what went wrong: a page for browsers, plain text for every other client. `code` goes to X-DiagInfo and into the record. */
@@ -89,6 +89,13 @@ export function answerProblem(visit: Visit, status: number, code: string, title:
 
 export function redirect(visit: Visit, status: 301 | 302, location: string): void {
   answer(visit, { status, headers: { location }, body: '' });
+}
+
+/** Reads away what is left of a body that nobody wants: unread, it would cost the client the answer. */
+export function discardBody(request: IncomingMessage): void {
+  // Whoever read before may still wait with a 'readable' listener, under which nothing would flow.
+  request.removeAllListeners('readable');
+  request.resume();
 }
 
 /** Whether the request announces a body (RFC 9112 §6). */
