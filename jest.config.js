@@ -1,7 +1,6 @@
-export default {
+const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   transform: {
     '^.+\\.ts$': [
@@ -9,5 +8,18 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
+};
+const conformance = '<rootDir>/harness/jest/conformance.test.ts';
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, conformance],
+    },
+    { ...shared, displayName: 'conformance', testMatch: [conformance] },
+  ],
   maxWorkers: 2,
 };

@@ -87,6 +87,39 @@ const badInput: Record<string, [string[], RegExp]> = {
   'a reporter without its file': [['run', '--reporter', 'json'], /needs a file: --reporter json=FILE/],
   'a report nowhere': [['run', '--reporter', `json=${folder}/no/r.json`], /report cannot be written/],
   'a report that is a folder': [['run', '--reporter', `json=${folder}`], /is a folder/],
+  'a reporter that shares standard output with ndjson': [
+    ['run', '--reporter', 'ndjson', '--reporter', 'github'],
+    /ndjson has standard output to itself, .* not with github/,
+  ],
+  '--json of a run': [['run', '--json'], /--json goes with --list; .* --reporter json=FILE/],
+  'an unknown user to explain': [['explain', 'purpel'], /no user "purpel" \(did you mean "purple"\?\)/],
+  'a user of an overlay to explain': [
+    ['explain', 'violet', 'owa'],
+    /with the overlay .*--overlay site3-e2007/,
+  ],
+  'a user without a mailbox to explain': [['explain', 'grey', 'owa'], /grey has no mailbox/],
+  'an unknown protocol to explain': [['explain', 'red', 'ova'], /"ova" \(did you mean "owa"\?\)/],
+  'a protocol that is not routed yet': [
+    ['explain', 'red', 'imap4'],
+    /imap4 is not routed yet; routed so far/,
+  ],
+  'an unknown name to explain': [
+    ['explain', 'red', 'owa', '--connect', 'mial.contoso.com'],
+    /did you mean "mail\.contoso\.com"/,
+  ],
+  'a clause that nobody covers': [['coverage', 'E15-OWA-RDE'], /did you mean "E15-OWA-RED"/],
+  'a coverage report that is not there': [
+    ['coverage', '--report', join(folder, 'no.json')],
+    /report cannot be read: .*no\.json/,
+  ],
+  'a coverage report that is none': [
+    ['coverage', '--report', file('none.json', '{ "version": 1 }')],
+    /none\.json is not a report of coexlab run --reporter json=FILE/,
+  ],
+  'a coverage report that is no JSON': [
+    ['coverage', '--report', file('text.json', 'ok')],
+    /text\.json is not JSON/,
+  ],
   'an unknown schema': [['schema', 'topolgy'], /did you mean "topology"/],
   'a spec that is not there': [
     ['run', join(folder, 'no.yaml')],
@@ -221,6 +254,26 @@ describe('coexlab run', () => {
     expect(readFileSync(summary, 'utf8')).toContain('## coexlab: 0 passed, 1 failed, 0 skipped');
   }, 60_000);
 
+  test('ndjson has a line for every result as it ends, and one for the end, and nothing else', async () => {
+    const { ended } = start(
+      ['run', 'owa-{red,blue}-proxied', '--mutant', 'redirects-blue', '--reporter', 'ndjson'],
+      { GITHUB_ACTIONS: 'true' },
+    );
+    const { out, code } = await ended;
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const results = lines.slice(0, -1).toSorted((a, b) => String(a.id).localeCompare(String(b.id)));
+    expect(results).toMatchObject([
+      { type: 'result', id: 'owa-blue-proxied', verdict: 'fail', outcome: 'failed' },
+      { type: 'result', id: 'owa-red-proxied', verdict: 'pass', outcome: 'passed' },
+    ]);
+    expect(results[0]?.text).toMatch(/^✗ owa-blue-proxied {2}(.|\n)*repeat {4}curl /);
+    expect(lines.at(-1)).toEqual({ type: 'end', interrupted: false, strays: [], amended: [] });
+    expect(code).toBe(1);
+  }, 60_000);
+
   test('a topology file takes the place of the suites’ own', async () => {
     const other = file('other.yaml', topologyText.replace('organization: Contoso', 'organization: Other'));
     const { code, out } = await coexlab('run', 'owa-red-proxied', '--environment', other);
@@ -232,7 +285,7 @@ describe('coexlab run', () => {
     const lists = await Promise.all(
       [[], ['--shard', '1/2'], ['--shard', '2/2']].map((shard) => coexlab('run', '--list', ...shard)),
     );
-    const [all, ...shares] = lists.map(({ out }) => out.trimEnd().split('\n').toSorted());
+    const [all, ...shares] = lists.map(({ out }) => out.match(/^\S+/gm)?.toSorted() ?? []);
     expect(all?.length).toBeGreaterThan(50);
     expect(shares.flat().toSorted()).toEqual(all);
     expect(lists.map(({ code }) => code)).toEqual([0, 0, 0]);
@@ -246,6 +299,41 @@ describe('coexlab run', () => {
     expect(out).toMatch(/interrupted after \d+ of \d+ cases/);
     expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d+ passed, 0 failed, 0 skipped$/);
     expect(code).toBe(130);
+  }, 60_000);
+});
+
+describe('coexlab explain', () => {
+  test('one protocol in full, as text and as JSON', async () => {
+    const [text, json] = await Promise.all([
+      coexlab('explain', 'violet', 'eas', '--overlay', 'site3-e2007'),
+      coexlab('explain', 'violet', 'eas', '--overlay', 'site3-e2007', '--json'),
+    ]);
+    expect(text.out).toMatch(/E15-EAS-VIOLET +it is MBX2013's hop[^\n]*\n +cas2007-3 +/);
+    expect(text.out).toMatch(/\npath: cas2013-1 or cas2013-2 → mbx2013-\d → cas2007-\d → mbx2007-2\n$/);
+    expect(JSON.parse(json.out)).toMatchObject({
+      version: 1,
+      mailbox: { version: 2007, site: 'Site3' },
+      decision: {
+        kind: 'proxy',
+        reasons: expect.arrayContaining([{ clause: 'E15-EAS-VIOLET', text: expect.any(String) }]),
+      },
+      path: [
+        ['cas2013-1', 'cas2013-2'],
+        [expect.stringMatching(/^mbx2013/)],
+        [expect.any(String)],
+        ['mbx2007-2'],
+      ],
+    });
+    expect([text.code, json.code]).toEqual([0, 0]);
+  }, 60_000);
+
+  test('every protocol as a table, in a topology of one’s own', async () => {
+    const own = file('own.yaml', topologyText.replaceAll('contoso.com', 'fabrikam.test'));
+    const { out, code } = await coexlab('explain', 'orange', '--topology', own);
+    expect(out).toContain('at mail.fabrikam.test → cas2013-1 or cas2013-2');
+    expect(out).toMatch(/owa │ redirect .*E15-OWA-ORANGE-2/);
+    expect(out).toMatch(/eas │ proxy .*E15-EAS-ORANGE-2/);
+    expect(code).toBe(0);
   }, 60_000);
 });
 
@@ -354,6 +442,30 @@ describe('the lists', () => {
     expect(red?.status).toBe('covered');
     expect(red?.cases).toContain('owa-red-proxied');
     expect(code).toBe(0);
+  });
+
+  test('coverage by a report tells what fails, in JSON and as a table', async () => {
+    const report = join(folder, 'failing.json');
+    const cases = ['owa-red-proxied', 'owa-blue-proxied', '--mutant', 'redirects-blue'];
+    await coexlab('run', ...cases, '--reporter', `json=${report}`);
+    const { out } = await coexlab('coverage', 'E15-OWA-{RED,BLUE}', '--report', report, '--json');
+    const { clauses } = JSON.parse(out) as { clauses: object[] };
+    expect(clauses).toMatchObject([
+      { id: 'E15-OWA-RED', kind: 'route', status: 'covered' },
+      { id: 'E15-OWA-BLUE', kind: 'route', status: 'failing' },
+    ]);
+    const table = await coexlab('coverage', 'E15-OWA-*', '--report', report);
+    expect(table.out).toMatch(/^E15-OWA {2}8 of 8 covered, 1 failing$/m);
+    expect(table.out).toMatch(/^ {2}✗ E15-OWA-BLUE +route +failing +owa-blue-proxied$/m);
+    expect(table.code).toBe(0);
+  }, 60_000);
+
+  test('run --list --json names what a program needs', async () => {
+    const { out } = await coexlab('run', 'owa-red-proxied', '--list', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      cases: [{ id: 'owa-red-proxied', user: 'red', protocol: 'owa', environment: 'coexistence' }],
+    });
   });
 
   test('--help says what the exit codes mean; --version is that of the package', async () => {

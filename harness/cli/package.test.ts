@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const run = promisify(execFile);
 const project = mkdtempSync(join(tmpdir(), 'coexlab-package-'));
@@ -30,3 +30,90 @@ test('the packed package, installed into an empty project, gives a working bin',
   expect(await npx('mutants', '--names')).toMatch(/^treats-2007-as-2010$/m);
   expect(await npx('run', 'owa-purple-legacy-redirect')).toMatch(/^1 passed, 0 failed, 0 skipped$/m);
 }, 60_000);
+
+describe('coexlab/jest in the project', () => {
+  const write = (name: string, text: string) => writeFileSync(join(project, name), text);
+
+  /** Jest with nothing but its defaults, as a project has it that never heard of ES modules. */
+  const jest = (args: string[], nodeOptions?: string) => {
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const bin = resolve('node_modules/jest/bin/jest.js');
+    return run(process.execPath, [bin, '--rootDir', project, '--verbose', ...args], {
+      cwd: project,
+      env: { ...env, ...(nodeOptions !== undefined && { NODE_OPTIONS: nodeOptions }) },
+    }).then(
+      ({ stderr }) => ({ code: 0, stderr }),
+      ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
+    );
+  };
+
+  beforeAll(() => {
+    write(
+      'mutant.test.js',
+      `const { conformance } = require('coexlab/jest');
+
+       conformance({ ids: ['owa-red-proxied', 'owa-blue-proxied'], mutant: 'always-local-site' });`,
+    );
+    write(
+      'modules.test.mjs',
+      `import { conformance } from 'coexlab/jest';
+       conformance({ user: ['red', 'blue'], ids: 'owa-*-proxied' });`,
+    );
+    write('wrong.test.js', `require('coexlab/jest').conformance({ user: 'purpel' });`);
+    write('option.test.js', `require('coexlab/jest').conformance({ users: 'purple' });`);
+    write(
+      'types.mts',
+      `import { conformance } from 'coexlab/jest';
+       conformance({ ids: ['owa-*'], user: 'red', timeout: 1000 });
+       // @ts-expect-error there is no such option
+       conformance({ users: 'red' });`,
+    );
+  });
+
+  test('a mutant fails its case with the text of the terminal, at the line of the call', async () => {
+    const { code, stderr } = await jest(['mutant.test.js']);
+    expect(stderr).toMatch(/✓ owa-red-proxied: /);
+    expect(stderr).toMatch(/✕ owa-blue-proxied: /);
+    expect(stderr).toMatch(
+      /expected path +actual path\n +cas2013@Site1 +cas2013-\d@Site1\n +cas2010@Site3 +≠ +cas2010-\d@Site1/,
+    );
+    expect(stderr).toMatch(/author +503 made by the proxy/);
+    expect(stderr).toMatch(/right for +owa-red-proxied: this is what red, 2010 in Site1, should get/);
+    expect(stderr).toMatch(/repeat +curl /);
+    expect(stderr).toMatch(/> 3 \|.*conformance\(\{/);
+    expect(stderr).not.toContain('Blue-2010-Site3');
+    expect(stderr).toMatch(/^Tests: +1 failed, 2 passed, 3 total$/m);
+    expect(code).toBe(1);
+  }, 60_000);
+
+  test('a name filter runs what it names', async () => {
+    const { code, stderr } = await jest(['mutant.test.js', '-t', 'owa-red-proxied']);
+    expect(stderr).toMatch(/^Tests: +2 skipped, 1 passed, 3 total$/m);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  test('ES modules import it as well', async () => {
+    const { code, stderr } = await jest(['modules.test.mjs'], '--experimental-vm-modules');
+    expect(stderr).toMatch(/✓ owa-red-proxied: (.|\n)*✓ owa-blue-proxied: /);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  test.each([
+    ['wrong.test.js', /ended with 2:\n.*"purpel" \(did you mean "purple"\?\)/],
+    ['option.test.js', /conformance\(\) has no option "users"; known: ids, user, /],
+  ])(
+    '%s says what is wrong',
+    async (file, message) => {
+      const { code, stderr } = await jest([file]);
+      expect(stderr).toMatch(message);
+      expect(code).toBe(1);
+    },
+    60_000,
+  );
+
+  test('its types are found', async () => {
+    const tsc = resolve('node_modules/typescript/bin/tsc');
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--types', ''];
+    await run(process.execPath, [tsc, ...options, 'types.mts'], { cwd: project });
+  }, 60_000);
+});

@@ -1,0 +1,3 @@
+import { conformance } from 'coexlab/jest';
+
+conformance();
