@@ -42,8 +42,11 @@ describe('coexlab/jest in the project', () => {
       cwd: project,
       env: { ...env, ...(nodeOptions !== undefined && { NODE_OPTIONS: nodeOptions }) },
     }).then(
-      ({ stderr }) => ({ code: 0, stderr }),
-      ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
+      ({ stdout, stderr }) => ({ code: 0, said: stderr + stdout }),
+      ({ code, stdout, stderr }: Record<'stdout' | 'stderr', string> & { code: number }) => ({
+        code,
+        said: stderr + stdout,
+      }),
     );
   };
 
@@ -59,6 +62,22 @@ describe('coexlab/jest in the project', () => {
       `import { conformance } from 'coexlab/jest';
        conformance({ user: ['red', 'blue'], ids: 'owa-*-proxied' });`,
     );
+    write('own.test.js', `require('coexlab/jest').conformance({ ids: 'own.yaml' });`);
+    write(
+      'own.yaml',
+      `suite: OWA
+environment: coexistence
+protocol: owa
+connect: mail.contoso.com
+cases:
+  - id: a-time-traveller
+    clauses: [E15-OWA-RED]
+    user: red
+    needs: [time-travel]
+    do: sign in
+    expect: { status: 200 }
+`,
+    );
     write('wrong.test.js', `require('coexlab/jest').conformance({ user: 'purpel' });`);
     write('option.test.js', `require('coexlab/jest').conformance({ users: 'purple' });`);
     write(
@@ -71,30 +90,37 @@ describe('coexlab/jest in the project', () => {
   });
 
   test('a mutant fails its case with the text of the terminal, at the line of the call', async () => {
-    const { code, stderr } = await jest(['mutant.test.js']);
-    expect(stderr).toMatch(/✓ owa-red-proxied: /);
-    expect(stderr).toMatch(/✕ owa-blue-proxied: /);
-    expect(stderr).toMatch(
+    const { code, said } = await jest(['mutant.test.js']);
+    expect(said).toMatch(/✓ owa-red-proxied: /);
+    expect(said).toMatch(/✕ owa-blue-proxied: /);
+    expect(said).toMatch(
       /expected path +actual path\n +cas2013@Site1 +cas2013-\d@Site1\n +cas2010@Site3 +≠ +cas2010-\d@Site1/,
     );
-    expect(stderr).toMatch(/author +503 made by the proxy/);
-    expect(stderr).toMatch(/right for +owa-red-proxied: this is what red, 2010 in Site1, should get/);
-    expect(stderr).toMatch(/repeat +curl /);
-    expect(stderr).toMatch(/> 3 \|.*conformance\(\{/);
-    expect(stderr).not.toContain('Blue-2010-Site3');
-    expect(stderr).toMatch(/^Tests: +1 failed, 2 passed, 3 total$/m);
+    expect(said).toMatch(/author +503 made by the proxy/);
+    expect(said).toMatch(/right for +owa-red-proxied: this is what red, 2010 in Site1, should get/);
+    expect(said).toMatch(/repeat +curl /);
+    expect(said).toMatch(/> 3 \|.*conformance\(\{/);
+    expect(said).not.toContain('Blue-2010-Site3');
+    expect(said).toMatch(/^Tests: +1 failed, 2 passed, 3 total$/m);
     expect(code).toBe(1);
   }, 60_000);
 
   test('a name filter runs what it names', async () => {
-    const { code, stderr } = await jest(['mutant.test.js', '-t', 'owa-red-proxied']);
-    expect(stderr).toMatch(/^Tests: +2 skipped, 1 passed, 3 total$/m);
+    const { code, said } = await jest(['mutant.test.js', '-t', 'owa-red-proxied']);
+    expect(said).toMatch(/^Tests: +2 skipped, 1 passed, 3 total$/m);
     expect(code).toBe(0);
   }, 60_000);
 
   test('ES modules import it as well', async () => {
-    const { code, stderr } = await jest(['modules.test.mjs'], '--experimental-vm-modules');
-    expect(stderr).toMatch(/✓ owa-red-proxied: (.|\n)*✓ owa-blue-proxied: /);
+    const { code, said } = await jest(['modules.test.mjs'], '--experimental-vm-modules');
+    expect(said).toMatch(/✓ owa-red-proxied: (.|\n)*✓ owa-blue-proxied: /);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  test('spec files of one’s own run too; what the implementation lacks is passed over with its reason', async () => {
+    const { code, said } = await jest(['own.test.js']);
+    expect(said).toMatch(/✓ a-time-traveller: /);
+    expect(said).toContain('a-time-traveller was skipped: needs time-travel, which builtin does not have');
     expect(code).toBe(0);
   }, 60_000);
 
@@ -104,8 +130,8 @@ describe('coexlab/jest in the project', () => {
   ])(
     '%s says what is wrong',
     async (file, message) => {
-      const { code, stderr } = await jest([file]);
-      expect(stderr).toMatch(message);
+      const { code, said } = await jest([file]);
+      expect(said).toMatch(message);
       expect(code).toBe(1);
     },
     60_000,
