@@ -4,7 +4,7 @@ import { DirectoryError } from '../protocols/directory.ts';
 import { SourceError } from '../topology/index.ts';
 import { readProxyConfig } from './program-config.ts';
 import { startProxy } from './server.ts';
-import type { RunningProxy } from './types.ts';
+import type { ProxyOptions, RunningProxy } from './types.ts';
 
 /** What a program has of the world. */
 export interface ProgramIo {
@@ -14,6 +14,8 @@ export interface ProgramIo {
   err(line: string): void;
   /** Resolves when the program is asked to end. */
   stopRequested: Promise<void>;
+  /** Told of every request, as in ProxyOptions. */
+  onRequest?: ProxyOptions['onRequest'];
 }
 
 /** Resolves at the first SIGTERM or SIGINT. */
@@ -32,7 +34,8 @@ export async function runProxyProgram(configFile: string, io: ProgramIo): Promis
   let proxy: RunningProxy;
   try {
     const config = readProxyConfig(configFile);
-    proxy = await startProxy({ ...config, clock: realClock, onProblem: (message) => io.err(message) });
+    const { err: onProblem, onRequest } = io;
+    proxy = await startProxy({ ...config, clock: realClock, onProblem, ...(onRequest && { onRequest }) });
   } catch (error) {
     if (error instanceof SourceError || error instanceof TypeError) {
       io.err(error instanceof SourceError ? error.message : `${configFile}: ${error.message}`);

@@ -20,6 +20,7 @@ export function explainError(error: unknown): { exitCode: number; text: string |
   switch (error.name) {
     case 'UsageError':
     case 'SourceError':
+    case 'LogFolderError':
       return { exitCode: exitCodes.badInput, text: error.message };
     case 'ListenError':
     case 'ChildError':

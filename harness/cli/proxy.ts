@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { writeProblem } from './problem.ts';
 
 /** An example of the configuration, as --help shows it. */
 export const proxyConfigExample = `server: cas2013-1                  # its name in the topology that the directory serves
@@ -17,16 +18,26 @@ export function proxyCommand(ends: (exitCode: number) => void): Command {
   return new Command('proxy')
     .description('run the CAS2013 emulation as a program of its own, one front end')
     .requiredOption('--config <file>', 'YAML or JSON, see below')
+    .option(
+      '--httpproxy-logs <dir>',
+      'write HttpProxy logs there: <server>/<Owa | Eas …>/HttpProxy_yyyyMMddHH-n.LOG',
+    )
     .addHelpText('after', help)
-    .action(async ({ config }: { config: string }) => {
-      const { runProxyProgram, stopSignal } = await import('../../proxy/program.ts');
+    .action(async ({ config, httpproxyLogs }: { config: string; httpproxyLogs?: string }) => {
+      const [{ runProxyProgram, stopSignal }, { openLabLogs }] = await Promise.all([
+        import('../../proxy/program.ts'),
+        import('../lab/logs/lab-logs.ts'),
+      ]);
+      const logs = openLabLogs(httpproxyLogs === undefined ? {} : { httpproxyLogs }, writeProblem);
       ends(
         await runProxyProgram(config, {
           out: (line) => process.stdout.write(`${line}\n`),
-          err: (line) => process.stderr.write(`${line}\n`),
+          err: writeProblem,
           stopRequested: stopSignal(),
+          ...(logs.onRequest && { onRequest: logs.onRequest }),
         }),
       );
+      logs.close();
     });
 }
 

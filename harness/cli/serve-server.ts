@@ -5,8 +5,10 @@ import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import type { Decide } from '../../proxy/types.ts';
 import type { Topology } from '../../topology/index.ts';
 import { UsageError } from '../errors.ts';
+import type { LabLogs } from '../lab/logs/lab-logs.ts';
 import { createLabKeys, readLabKeys } from '../lab/remote/keys.ts';
 import { type ServeOptions, serveAlone, serveControlled } from '../lab/remote/serve.ts';
+import { writeProblem } from './problem.ts';
 import { signalled } from './signals.ts';
 
 /** The options of `coexlab serve` as commander hands them over. */
@@ -23,14 +25,23 @@ export interface ServeFlags {
   httpproxyLogs?: string;
 }
 
-/** Serves until a signal ends it. @throws UsageError, SourceError, ListenError, DirectoryError */
+/** Serves until a signal ends it. @throws UsageError, SourceError, LogFolderError, ListenError, DirectoryError */
 export async function serve(flags: ServeFlags): Promise<void> {
-  const ended = signalled();
+  // A lab that is killed leaves nothing behind: the server that it steers ends with it.
+  const ended = flags.control === undefined ? signalled() : Promise.race([signalled(), inputEnded()]);
   const decide = flags.mutant === undefined ? undefined : await decisionOf(flags.mutant);
+  const logs = await logsOf(flags);
   const options: ServeOptions = {
     server: flags.server,
     keys: readLabKeys(flags.keys),
     ...(decide && { decide }),
+    ...(logs?.onRequest && { onRequest: logs.onRequest }),
+    onStart({ server, ports, journal }, { domain }) {
+      const serverPorts = ports.map((port) => ({ server, ...port }));
+      logs?.follow({ ports: serverPorts, domain: domain.netBios }, (listener) =>
+        journal?.subscribe(listener),
+      );
+    },
   };
   const served =
     flags.control === undefined
@@ -43,12 +54,17 @@ export async function serve(flags: ServeFlags): Promise<void> {
   process.stdout.write(`${JSON.stringify(served.announcement)}\n`);
   await ended;
   await served.stop();
+  logs?.close();
 }
 
 /** @throws UsageError, SourceError */
 export async function printKeys(flags: { topology: string; overlay?: string[] }): Promise<void> {
   const keys = await createLabKeys(await topologyOf(flags), await createCertificateAuthority());
   process.stdout.write(`${JSON.stringify(keys, null, 2)}\n`);
+}
+
+function inputEnded(): Promise<void> {
+  return new Promise((resolve) => process.stdin.resume().once('end', resolve));
 }
 
 // What only some invocations need is loaded by those: a lab across processes starts many of these.
@@ -59,6 +75,13 @@ async function topologyOf({
 }: Pick<ServeFlags, 'topology' | 'overlay'>): Promise<Topology> {
   const { findEnvironment } = await import('./environment.ts');
   return findEnvironment(topology, overlay).topology;
+}
+
+/** @throws LogFolderError */
+async function logsOf(flags: ServeFlags): Promise<LabLogs | undefined> {
+  if (flags.iisLogs === undefined && flags.httpproxyLogs === undefined) return undefined;
+  const { openLabLogs } = await import('../lab/logs/lab-logs.ts');
+  return openLabLogs(flags, writeProblem);
 }
 
 /** @throws UsageError for a mutant that there is not */

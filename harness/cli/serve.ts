@@ -17,8 +17,11 @@ export function serveCommand(): Command {
     )
     .option('--lab-clock <ms>', 'with --control: where the lab clock starts; default: now')
     .option('--mutant <name>', 'of a front end: a deliberately wrong decision')
-    .option('--iis-logs <dir>', "write the mock's IIS log (W3C) there")
-    .option('--httpproxy-logs <dir>', "write the front end's HttpProxy log there")
+    .option('--iis-logs <dir>', "write a mock's IIS log (W3C) there: <server>/u_exYYMMDD.log")
+    .option(
+      '--httpproxy-logs <dir>',
+      "write a front end's HttpProxy logs there: <server>/<Owa | Eas …>/HttpProxy_yyyyMMddHH-n.LOG",
+    )
     .addHelpText('after', '\nOne line of JSON says where it listens; SIGTERM and SIGINT end it.')
     .action(async (flags: ServeFlags) => {
       const { serve } = await import('./serve-server.ts');

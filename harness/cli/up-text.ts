@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { nameKey } from '../../net/name-map.ts';
+import { type NameMap, nameKey } from '../../net/name-map.ts';
 import { fbaPaths, logonFields } from '../../protocols/fba.ts';
 import { findAccount } from '../../topology/index.ts';
 import type { InProcessLab } from '../lab/in-process.ts';
@@ -12,6 +12,10 @@ export interface LabDescription {
   implementation: { name: string; version: string };
   /** PEM file of the CA that every certificate of the lab is from; gone when the lab ends. */
   caFile: string;
+  /** With standard ports: lines for a hosts file, after which every program finds the servers. */
+  hosts?: string[];
+  /** With standard ports: options by which curl finds them without those lines. */
+  curlResolve?: string;
   /** What the Internet resolves: `host:port` → `address:port`. */
   names: Record<string, string[]>;
   servers: { name: string; fqdn: string; role: string; site: string; ports: Record<string, string> }[];
@@ -25,7 +29,13 @@ export interface LabDescription {
   }[];
 }
 
-export function describeLab(environment: string, lab: InProcessLab, caFile: string): LabDescription {
+/** @param hosts lines for a hosts file, when every name leads to its own address and port */
+export function describeLab(
+  environment: string,
+  lab: InProcessLab,
+  caFile: string,
+  hosts?: string[],
+): LabDescription {
   const { topology, implementation, names } = lab;
   const { name, version } = implementation;
   const address = (endpoint: { address: string; port: number }) => `${endpoint.address}:${endpoint.port}`;
@@ -40,6 +50,7 @@ export function describeLab(environment: string, lab: InProcessLab, caFile: stri
     environment,
     implementation: { name, version },
     caFile,
+    ...(hosts && { hosts, curlResolve: resolveOptions(names.internet) }),
     names: Object.fromEntries(
       Object.entries(names.internet).map(([key, endpoints]) => [key, endpoints.map(address)]),
     ),
@@ -68,7 +79,13 @@ export function describeLab(environment: string, lab: InProcessLab, caFile: stri
         userPrincipalName: user.userPrincipalName,
         password: user.password,
         mailbox: mailbox && { version: mailbox.version, site: mailbox.site, server: mailbox.server },
-        curl: signIn(lab, caFile, `${topology.domain.netBios}\\${user.name}`, user.password),
+        curl: signIn(
+          lab,
+          caFile,
+          hosts === undefined,
+          `${topology.domain.netBios}\\${user.name}`,
+          user.password,
+        ),
       };
     }),
   };
@@ -102,9 +119,22 @@ export function labText(lab: LabDescription): string {
       ]),
     ),
     `The lab's CA: ${lab.caFile}`,
+    ...(lab.hosts === undefined
+      ? []
+      : [
+          'Lines for the hosts file, by which every program finds the lab:',
+          ...lab.hosts,
+          `Without them, curl finds it when these are added to its options:\n${lab.curlResolve}`,
+        ]),
     'Sign in to OWA as',
     ...lab.personas.map(({ name, curl }) => `# ${name}\n${curl}`),
   ].join('\n');
+}
+
+function resolveOptions(names: NameMap): string {
+  return Object.entries(names)
+    .map(([name, [endpoint]]) => `--resolve ${name}:${endpoint?.address}`)
+    .join(' ');
 }
 
 function table(head: string[], rows: string[][]): string {
@@ -117,6 +147,8 @@ function table(head: string[], rows: string[][]): string {
 function signIn(
   { names, topology }: InProcessLab,
   caFile: string,
+  /** Whether the port has to be said, too. */
+  isElsewhere: boolean,
   username: string,
   password: string,
 ): string {
@@ -126,7 +158,9 @@ function signIn(
   return [
     'curl -sS -L -b ""',
     `--cacert ${quote(caFile)}`,
-    ...(endpoint === undefined ? [] : [`--connect-to ${host}:443:${endpoint.address}:${endpoint.port}`]),
+    ...(endpoint === undefined || !isElsewhere
+      ? []
+      : [`--connect-to ${host}:443:${endpoint.address}:${endpoint.port}`]),
     ...Object.entries(form).map(([name, value]) => `--data-urlencode ${quote(`${name}=${value}`)}`),
     quote(`https://${host}${fbaPaths.authOwa}`),
   ].join(' ');

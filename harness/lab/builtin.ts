@@ -36,6 +36,11 @@ export function describeBuiltin(variant?: string): ReturnType<Implementation['de
   return { name: variant === undefined ? 'builtin' : `builtin (${variant})`, version: version(), features };
 }
 
+/** One front end as a lab has it. @throws ListenError, DirectoryError */
+export function startFrontEnd(options: Omit<ProxyOptions, 'limits'>): Promise<RunningProxy> {
+  return startProxy({ ...options, limits });
+}
+
 async function startBuiltin(
   config: ImplementationConfig,
   { clock, decide, onRequest }: BuiltinOptions,
@@ -45,7 +50,7 @@ async function startBuiltin(
   const { names, directory, labKey } = config;
   const started = config.frontEnds.flatMap(({ server, listen, tls }) =>
     listen.map(({ endpoint }) =>
-      startProxy({
+      startFrontEnd({
         server,
         listen: endpoint,
         tls,
@@ -54,7 +59,6 @@ async function startBuiltin(
         labKey,
         sessionSecret,
         clock,
-        limits,
         ...(decide && { decide }),
         ...(onRequest && { onRequest }),
       }),

@@ -13,7 +13,9 @@ const network = '127.44';
  */
 export function standardAddresses(topology: Topology): Map<string, string> {
   const names = ['directory', ...topology.servers.map(({ name }) => name)];
-  return new Map(names.map((name, index) => [name, `${network}.${index >> 8}.${(index & 255) + 1}`]));
+  return new Map(
+    names.map((name, index) => [name, `${network}.${Math.floor(index / 254)}.${(index % 254) + 1}`]),
+  );
 }
 
 /** Where a server listens for a nominal port. @throws Error for a server that the topology does not have */
@@ -42,14 +44,19 @@ export function standardNames(topology: Topology): NameMap {
 
 /** Lines for a hosts file: addresses with the names that lead there, load-balanced names to their first server. */
 export function hostsLines(topology: Topology): string[] {
-  const names = new Map<string, string[]>();
-  const addresses = standardAddresses(topology);
-  const add = (server: string | undefined, name: string) => {
-    const address = addresses.get(server ?? '');
-    if (address !== undefined) names.set(address, [...(names.get(address) ?? []), name]);
-  };
-  add('directory', topology.directory.fqdn);
-  for (const { fqdn, servers } of topology.namespaces) add(servers[0], fqdn);
-  for (const { name, fqdn } of topology.servers) add(name, fqdn);
-  return [...names].map(([address, hosts]) => `${address}\t${hosts.join(' ')}`);
+  const named = [
+    { name: 'directory', fqdn: topology.directory.fqdn },
+    ...topology.namespaces.map(({ fqdn, servers: [name] }) => ({ name, fqdn })),
+    ...topology.servers,
+  ];
+  return [...standardAddresses(topology)].map(([server, address]) => {
+    const hosts = named.filter(({ name }) => name === server).map(({ fqdn }) => fqdn);
+    return `${address}\t${hosts.join(' ')}`;
+  });
+}
+
+/** For a system that has no loopback address but 127.0.0.1 until it is told to (macOS): a line for its shell. */
+export function aliasLine(topology: Topology): string {
+  const addresses = [...standardAddresses(topology).values()].join(' ');
+  return `for address in ${addresses}; do sudo ifconfig lo0 alias $address; done`;
 }

@@ -15,7 +15,7 @@ export interface LogFolders {
 export interface LabLogs {
   /** For front ends; absent when no HttpProxy logs are wanted. */
   onRequest?: NonNullable<ProxyOptions['onRequest']>;
-  /** Writes IIS logs, if they are wanted, from what `subscribe` tells. Called once. */
+  /** Writes IIS logs, if they are wanted, from what `subscribe` tells. Another call ends what was followed before. */
   follow(
     mocks: { ports: readonly ServerPort[]; domain: string },
     subscribe: (listener: (entry: JournalEntry) => void) => void,
@@ -35,6 +35,7 @@ export function openLabLogs(
     ...(httpProxy && { onRequest: httpProxy.onRequest }),
     follow({ ports, domain }, subscribe) {
       if (iisLogs === undefined) return;
+      iis?.close();
       iis = createIisLogs({ folder: iisLogs, ports, domain, onProblem });
       subscribe(iis.onJournal);
     },

@@ -1,6 +1,6 @@
 import { createLabClock, realClock } from '../../../net/clock.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
-import type { Decide } from '../../../proxy/types.ts';
+import type { Decide, ProxyOptions } from '../../../proxy/types.ts';
 import { didYouMean, serverNamed, type Topology } from '../../../topology/index.ts';
 import { UsageError } from '../../errors.ts';
 import { standardEndpoint, standardNames } from '../standard-addresses.ts';
@@ -13,8 +13,10 @@ export interface ServeOptions {
   keys: LabKeys;
   /** Of a front end: a mutant in place of its own decision. */
   decide?: Decide;
+  /** Of a front end. */
+  onRequest?: ProxyOptions['onRequest'];
   /** Told of what is served, right after its start. */
-  onStart?: (unit: Unit) => void;
+  onStart?: (unit: Unit, topology: Topology) => void;
 }
 
 /** A server that runs in this process. */
@@ -30,7 +32,7 @@ export interface Served {
  * @throws UsageError for a server that the topology or the keys do not have; ListenError; DirectoryError
  */
 export async function serveAlone(
-  { server, keys, decide, onStart }: ServeOptions,
+  { server, keys, decide, onRequest, onStart }: ServeOptions,
   topology: Topology,
   names: NameMap = standardNames(topology),
 ): Promise<Served> {
@@ -50,10 +52,11 @@ export async function serveAlone(
       clock: realClock,
       endpointFor: (port) => endpointFor(server, port),
       ...(decide && { decide }),
+      ...(onRequest && { onRequest }),
     },
     names,
   );
-  onStart?.(unit);
+  onStart?.(unit, topology);
   const { version, serverRole } = serverNamed(topology, server) ?? {};
   return { announcement: { ready: true, server, version, serverRole, ports: unit.ports }, stop: unit.stop };
 }
@@ -63,7 +66,7 @@ export async function serveAlone(
  * @param start milliseconds since the epoch @throws ListenError, UsageError
  */
 export async function serveControlled(
-  { server, keys, decide, onStart }: ServeOptions,
+  { server, keys, decide, onRequest, onStart }: ServeOptions,
   endpoint: Endpoint,
   start: number,
 ): Promise<Served> {
@@ -83,10 +86,11 @@ export async function serveControlled(
             clock: createLabClock(start),
             endpointFor: () => ({ address: endpoint.address, port: 0 }),
             ...(decide && { decide }),
+            ...(onRequest && { onRequest }),
           },
           names,
         );
-        onStart?.(unit);
+        onStart?.(unit, topology);
         return unit;
       },
     },
