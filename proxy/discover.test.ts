@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import nock from 'nock';
 import { createLabClock, type LabClock } from '../net/clock.ts';
 import { formatBasic } from '../protocols/basic.ts';
@@ -30,6 +30,8 @@ afterEach(() => {
   nock.cleanAll();
   nock.enableNetConnect();
 });
+// What it patches outlives this file: the next one in the same Jest worker would never be answered.
+afterAll(() => nock.restore());
 
 /** A directory that answers everything right and writes down what it was asked. */
 function directory(): void {
