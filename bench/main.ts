@@ -60,7 +60,8 @@ async function bench({ quick, json, only, profile }: Arguments): Promise<void> {
   for (const part of parts.filter(({ name }) => only === undefined || only.includes(name))) {
     process.stdout.write(`\n${part.title}\n`);
     try {
-      const { figures, text } = await part.measure(options);
+      const { figures, text, incomplete } = await part.measure(options);
+      if (incomplete) process.exitCode = 1;
       options.progress('');
       process.stdout.write(`${text}\n`);
       report[part.name] = figures;

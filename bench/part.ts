@@ -12,8 +12,8 @@ export interface BenchOptions {
 export interface Part {
   name: string;
   title: string;
-  /** @throws Error when it could not be measured */
-  measure(options: BenchOptions): Promise<{ figures: unknown; text: string }>;
+  /** @throws Error when it could not be measured; `incomplete` when some of it could not */
+  measure(options: BenchOptions): Promise<{ figures: unknown; text: string; incomplete?: boolean }>;
 }
 
 /** Lines of a name and a figure, aligned. */

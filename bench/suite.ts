@@ -1,14 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { packageRoot } from '../harness/package-root.ts';
 import type { JsonReport } from '../harness/report/json.ts';
 import { lines, milliseconds, type Part } from './part.ts';
 import { median } from './statistics.ts';
-
-type LabKind = 'in-process' | 'processes';
+import { type LabKind, runSuite, type TimedRun } from './suite-run.ts';
 
 /** The whole suite as a user runs it; medians of its runs, in milliseconds. */
 interface SuiteFigures {
@@ -32,11 +25,17 @@ export const suitePart: Part = {
   name: 'suite',
   title: 'The whole suite (coexlab run)',
   async measure({ quick, progress }) {
-    const figures = quick
-      ? await measureSuite(1, ['in-process'], progress)
-      : await measureSuite(5, ['in-process', 'processes'], progress);
-    const skipped = quick ? '\n  skipped: --lab processes: not with --quick' : '';
-    return { figures, text: figures.map(suiteText).join('\n') + skipped };
+    const kinds: LabKind[] = quick ? ['in-process'] : ['in-process', 'processes'];
+    const { figures, broken } = await measureSuite(quick ? 1 : 5, kinds, progress);
+    const notes = [
+      ...broken.map((message) => `  could not be measured: ${message}`),
+      ...(quick ? ['  skipped: --lab processes: not with --quick'] : []),
+    ];
+    return {
+      figures: { labs: figures, broken },
+      text: [...figures.map(suiteText), ...notes].join('\n'),
+      incomplete: broken.length > 0,
+    };
   },
 };
 
@@ -53,30 +52,31 @@ function suiteText(figures: SuiteFigures): string {
   ]);
 }
 
-interface TimedRun {
-  processMs: number;
-  report: JsonReport;
-}
-
 /** Milliseconds after which no further round begins. */
-const longest = 25_000;
+const longest = 20_000;
 
-/** Runs `coexlab run` in processes of its own, one after the other, a run of each kind of lab in turn. */
+/** Runs the suite again and again, in each kind of lab in turn; a kind that breaks once is left out from then on. */
 async function measureSuite(
   most: number,
   kinds: readonly LabKind[],
   progress: (what: string) => void,
-): Promise<SuiteFigures[]> {
+): Promise<{ figures: SuiteFigures[]; broken: string[] }> {
   const timed = new Map<LabKind, TimedRun[]>(kinds.map((lab) => [lab, []]));
+  const broken: string[] = [];
   const began = performance.now();
   for (let round = 1; round <= most && performance.now() - began < longest; round += 1) {
     for (const [lab, runs] of timed) {
       progress(`suite, round ${round}: ${lab}`);
-      runs.push(await runSuite(lab));
+      try {
+        runs.push(await runSuite(lab));
+      } catch (error) {
+        broken.push((error as Error).message);
+        timed.delete(lab);
+      }
     }
   }
   const inProcess = figuresOf('in-process', timed.get('in-process') ?? [], Number.NaN);
-  return [...timed].map(([lab, runs]) => figuresOf(lab, runs, inProcess.suiteMs));
+  return { figures: [...timed].map(([lab, runs]) => figuresOf(lab, runs, inProcess.suiteMs)), broken };
 }
 
 function figuresOf(lab: LabKind, timed: readonly TimedRun[], inProcessMs: number): SuiteFigures {
@@ -94,31 +94,4 @@ function figuresOf(lab: LabKind, timed: readonly TimedRun[], inProcessMs: number
     casesPerSecond: medianOf(({ report }) => (ran(report) / report.durationMs) * 1000),
     ofInProcess: suiteMs / inProcessMs,
   };
-}
-
-/** @throws Error when the run ends with neither 0 (as expected) nor 1 (a case failed) */
-async function runSuite(lab: LabKind): Promise<TimedRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'coexlab-bench-'));
-  const file = join(folder, 'report.json');
-  const before = performance.now();
-  const child = spawn(
-    process.execPath,
-    [join(packageRoot(), 'bin/coexlab.js'), 'run', '--lab', lab, '--reporter', `json=${file}`],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  const end = () => child.kill();
-  process.once('exit', end);
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = `${said}${text}`.slice(-2000);
-  });
-  try {
-    const [code] = await once(child, 'close');
-    const processMs = performance.now() - before;
-    if (code !== 0 && code !== 1) throw new Error(`coexlab run ended with ${code}:\n${said}`);
-    return { processMs, report: JSON.parse(readFileSync(file, 'utf8')) as JsonReport };
-  } finally {
-    process.off('exit', end);
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
