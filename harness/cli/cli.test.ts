@@ -80,7 +80,10 @@ const badInput: Record<string, [string[], RegExp]> = {
   'an unknown environment': [['run', '--environment', 'coexistense'], /did you mean "coexistence"/],
   'an unknown environment of a lab': [['up', '--environment', 'baselin'], /did you mean "baseline"/],
   'an unknown overlay': [['up', '--overlay', 'site3-2007'], /did you mean "site3-e2007"/],
-  'an unknown implementation': [['run', '--implementation', 'buildin'], /did you mean "builtin"/],
+  'an unknown implementation': [
+    ['run', '--implementation', 'buildin'],
+    /--implementation takes builtin or a program/,
+  ],
   'an unknown lab': [['run', '--lab', 'in-proces'], /did you mean "in-process"/],
   'an unknown mutant': [['run', '--mutant', 'redirect-blue'], /did you mean "redirects-blue"/],
   'an unknown reporter': [['run', '--reporter', 'jsn=x'], /did you mean "json"/],
