@@ -85,10 +85,11 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     };
 
     let refreshTimer: Timer | undefined;
+    let refreshing = Promise.resolve();
     let stopped = false;
     const refreshLater = () => {
       refreshTimer = clock.setTimer(limits.topologyRefreshMs, () => {
-        refreshTopology()
+        refreshing = refreshTopology()
           .catch((error: Error) =>
             options.onProblem?.(`${name} keeps its old topology map: ${error.message}`),
           )
@@ -113,6 +114,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       server: name,
       ports: [{ nominalPort: 443, endpoint: listener.endpoint }],
       refreshTopology,
+      settled: () => refreshing,
       async stop() {
         stopped = true;
         refreshTimer?.cancel();

@@ -147,6 +147,8 @@ export interface RunningProxy {
   ports: { nominalPort: number; endpoint: Endpoint }[];
   /** Reads the organisation again now. @throws DirectoryError; the old map stays in use then. */
   refreshTopology(): Promise<void>;
+  /** Resolves once nothing that its timers have set off is under way; what clients ask does not count. Never rejects. */
+  settled(): Promise<void>;
   /** Closes every socket; resolves when the ports are free. */
   stop(): Promise<void>;
 }

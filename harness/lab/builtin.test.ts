@@ -128,6 +128,21 @@ test('a changed organisation is known to every front end at once', async () => {
   expect(after[1]).toBe(after[0]);
 });
 
+test('while time moves, each reading of the directory is answered before the next timer fires', async () => {
+  const lab = await start();
+  await lab.advance(60 * 60_000, async () => {});
+  const states = lab.directoryJournal().flatMap((entry) => (entry.kind === 'request' ? [entry.state] : []));
+  // Two front ends, at the start and every ten minutes.
+  expect(states).toEqual(Array(14).fill('answered'));
+});
+
+test('a directory that hangs does not hold time up: the front ends keep their old map', async () => {
+  const lab = await start();
+  await lab.setFaults('directory', [{ kind: 'hang' }]);
+  await lab.advance(60 * 60_000, async () => {});
+  expect((await ask(lab, 'mail.contoso.com')).status).toBe(302);
+});
+
 test('one front end can be stopped alone', async () => {
   const lab = await start();
   await lab.stopServer('cas2013-1');

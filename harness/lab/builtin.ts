@@ -73,6 +73,9 @@ async function startBuiltin(
     async topologyChanged() {
       await Promise.all(proxies.map((proxy) => proxy.refreshTopology()));
     },
+    async settled() {
+      await Promise.all(proxies.map((proxy) => proxy.settled()));
+    },
     stop: () => closeAll(proxies.map((proxy) => () => proxy.stop())),
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type MockServer, nominalPortsOf, startDirectory, startMock } from '../../mocks/index.ts';
 import type { CertificateAuthority } from '../../net/certificates.ts';
 import { type Clock, createLabClock, realClock } from '../../net/clock.ts';
-import type { JournalEntry } from '../../net/journal.ts';
+import type { Journal, JournalEntry } from '../../net/journal.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import type { Topology } from '../../topology/index.ts';
 import { advanceClock } from './advance.ts';
@@ -153,7 +153,11 @@ function assemble(parts: Parts): InProcessLab {
     },
     // Listeners are called within the change itself.
     synced: async () => {},
-    advance: parts.move,
+    advance: (ms, settled) =>
+      parts.move(ms, async () => {
+        await unlessHeld(directory.journal, frontEnds.settled?.());
+        await settled();
+      }),
     async setFaults(server, faults) {
       mockNamed(server).setFaults(faults);
     },
@@ -224,6 +228,20 @@ function createTime(kind: 'lab' | 'real'): { clock: Clock; move: Lab['advance'] 
       throw new Error('this lab runs on the real clock, which cannot be advanced');
     },
   };
+}
+
+/** Waits for the work of the front ends, but not for what the directory holds: only time can end that. */
+async function unlessHeld(directory: Journal, work: Promise<void> | undefined): Promise<void> {
+  let stop = () => {};
+  const held = new Promise<void>((resolve) => {
+    const look = (entry: JournalEntry) => {
+      if (entry.kind === 'request' && entry.state === 'held') resolve();
+    };
+    stop = directory.subscribe(look);
+    for (const entry of directory.since(0)) look(entry);
+  });
+  await Promise.race([work, held]);
+  stop();
 }
 
 /** Sockets and certificates follow from the start: a running lab takes changed settings, mailboxes and copies only. */

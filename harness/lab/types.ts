@@ -27,6 +27,11 @@ export interface RunningImplementation {
   stopServer?(server: string): Promise<void>;
   /** The directory has a changed organisation: resolves once it is known. Absent: it finds out by itself. */
   topologyChanged?(): Promise<void>;
+  /**
+   * Resolves once nothing that its timers have set off on the lab clock is under way (it reads the directory again, say):
+   * before that, time must not go on. Absent: it has no timers on the lab clock.
+   */
+  settled?(): Promise<void>;
   stop(): Promise<void>;
 }
 
