@@ -3,7 +3,6 @@ export { buildTopology, loadTopology } from './load.ts';
 export {
   type Account,
   clientAccessServers,
-  databaseNamed,
   findAccount,
   isInternetFacing,
   type MailboxFacts,

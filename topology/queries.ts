@@ -70,7 +70,7 @@ export function withExternalUrl(
   });
 }
 
-export function databaseNamed(topology: Topology, name: string): Database | undefined {
+function databaseNamed(topology: Topology, name: string): Database | undefined {
   return topology.databases.find((database) => database.name === name);
 }
 

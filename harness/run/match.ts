@@ -4,7 +4,7 @@ import { type Server, serverNamed, type Topology } from '../../topology/index.ts
 export const client = 'client';
 
 /** `cas2010`, `mbx2007` … ; a server with both roles has two. */
-export function rolesOf(server: Server): string[] {
+function rolesOf(server: Server): string[] {
   return server.serverRole.map((role) => `${role === 'ClientAccess' ? 'cas' : 'mbx'}${server.version}`);
 }
 
