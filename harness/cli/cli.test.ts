@@ -27,10 +27,11 @@ function start(
   args: readonly string[],
   env: Record<string, string> = {},
 ): { child: ChildProcess; ended: Promise<Ended>; said(): string } {
-  const { GITHUB_ACTIONS: _, NODE_OPTIONS: __, ...own } = process.env;
+  // FORCE_COLOR is set in Jest's workers.
+  const { GITHUB_ACTIONS: _, NODE_OPTIONS: __, FORCE_COLOR: ___, ...own } = process.env;
   const child = spawn(process.execPath, ['bin/coexlab.js', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...own, ...env },
+    env: { ...own, NO_COLOR: '1', ...env },
   });
   let out = '';
   let err = '';

@@ -9,9 +9,15 @@ const run = promisify(execFile);
 const project = mkdtempSync(join(tmpdir(), 'coexlab-package-'));
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-/** In the empty project, with Jest's own options taken out of the environment. */
+/** Without what the Jest around this test leaves in the environment; FORCE_COLOR is set in its workers. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, ...env } = process.env;
+  return { ...env, NO_COLOR: '1' };
+}
+
+/** In the empty project. */
 const npx = async (...args: string[]) => {
-  const { NODE_OPTIONS: _, ...env } = process.env;
+  const env = plainEnvironment();
   const { stdout } = await run('npx', ['--no-install', 'coexlab', ...args], { cwd: project, env });
   return stdout;
 };
@@ -36,7 +42,7 @@ describe('coexlab/jest in the project', () => {
 
   /** Jest with nothing but its defaults, as a project has it that never heard of ES modules. */
   const jest = (args: string[], nodeOptions?: string) => {
-    const { NODE_OPTIONS: _, ...env } = process.env;
+    const env = plainEnvironment();
     const bin = resolve('node_modules/jest/bin/jest.js');
     return run(process.execPath, [bin, '--rootDir', project, '--verbose', ...args], {
       cwd: project,
