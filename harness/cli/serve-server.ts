@@ -53,6 +53,8 @@ export async function serve(flags: ServeFlags): Promise<void> {
       : await serveControlled(options, parseEndpoint(flags.control), startOf(flags.labClock));
   process.stdout.write(`${JSON.stringify(served.announcement)}\n`);
   await ended;
+  // A pipe that is listened to would keep the process alive.
+  if (flags.control !== undefined) process.stdin.destroy();
   await served.stop();
   logs?.close();
 }
