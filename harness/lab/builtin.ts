@@ -11,8 +11,15 @@ import type { Implementation, ImplementationConfig, RunningImplementation } from
 /** What specs may say that a case `needs`, and the built-in proxy has. */
 const features: readonly string[] = ['owa', 'eas', 'clock'];
 
-/** Every case is another user, and the lab clock stands still: what is remembered of users would grow with the cases. */
-const limits = { accountEntries: 1_000, credentialsEntries: 1_000 };
+/**
+ * Every case is another user, and the lab clock stands still: what is remembered of users would grow with the cases. A lab
+ * says itself when the organisation changes, so the regular refresh would only make `advance: 8h` slow.
+ */
+const limits = {
+  accountEntries: 1_000,
+  credentialsEntries: 1_000,
+  topologyRefreshMs: 24 * 3_600_000,
+};
 
 export interface BuiltinOptions {
   clock: Clock;
