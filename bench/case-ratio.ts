@@ -70,7 +70,7 @@ async function measureCaseRatio(most: number): Promise<CaseRatioFigures> {
     const mayGoOn = () => times.length < most && performance.now() - began < longest;
     for (let round = -Math.ceil(most / 4); round < 1 || mayGoOn(); round += 1) {
       const caseMs = await timed(() => judge(it, judged, alias, driver));
-      const bareMs = await timed(() => replay(dials, lab, judged));
+      const bareMs = await timed(() => replay(dials, lab));
       if (round >= 0) times.push({ caseMs, bareMs });
       await lab.forget(judged.index.oldestNeeded());
     }
@@ -88,13 +88,12 @@ async function measureCaseRatio(most: number): Promise<CaseRatioFigures> {
   }
 }
 
-async function judge(it: Case, { lab, index, connector }: JudgedLab, alias: string, driver: Driver) {
+async function judge(it: Case, { lab, index }: JudgedLab, alias: string, driver: Driver) {
   const outcome = await runCase(it, {
     lab,
     index,
     alias,
     driver,
-    connector,
     watchdog: { clock: realClock, ms: runLimits.watchdogMs },
     siblings: [],
   });
@@ -127,11 +126,10 @@ function recordingDriver(driver: Driver): { driver: Driver; dials: Dial[] } {
 }
 
 /** The same requests, in the same order, over connections of their own as a case's client has them. */
-async function replay(dials: readonly Dial[], lab: Lab, { connector }: JudgedLab): Promise<void> {
+async function replay(dials: readonly Dial[], lab: Lab): Promise<void> {
   const agent = createAgent({
     names: lab.names.internet,
     ca: lab.ca,
-    connector,
     choose: (endpoints, host) =>
       dials.find(({ url }) => new URL(url).hostname === host)?.connection?.endpoint ?? endpoints[0],
     options: { connections: 1, pipelining: 1 },

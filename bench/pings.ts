@@ -8,7 +8,6 @@ import { builtinImplementation } from '../harness/lab/builtin.ts';
 import { type InProcessLab, startInProcessLab } from '../harness/lab/in-process.ts';
 import { packageRoot } from '../harness/package-root.ts';
 import { createAliases } from '../harness/run/alias.ts';
-import { type Connector, createConnector } from '../net/agent.ts';
 import { createCertificateAuthority } from '../net/certificates.ts';
 import { loadTopology } from '../topology/index.ts';
 import { lines, milliseconds, type Part } from './part.ts';
@@ -90,11 +89,10 @@ async function measurePings(pings: number): Promise<PingsFigures> {
     if (entry.kind === 'request' && entry.state === 'held') held.add(entry.id);
     if (held.size === pings) allHeld.resolve();
   });
-  const connector = createConnector(lab.ca);
   const aliases = createAliases(1);
   const devices = Array.from({ length: pings }, (_, index) => {
     const colour = colours[index % colours.length] ?? 'red';
-    return startDevice(lab, colour, aliases(colour), connector);
+    return startDevice(lab, colour, aliases(colour));
   });
   try {
     const residentBefore = process.memoryUsage().rss;
@@ -124,7 +122,7 @@ async function measurePings(pings: number): Promise<PingsFigures> {
 
 const connect = 'mail.contoso.com';
 
-function startDevice(lab: InProcessLab, colour: string, user: string, connector: Connector): Client {
+function startDevice(lab: InProcessLab, colour: string, user: string): Client {
   const { domain, users } = lab.topology;
   return easDriver.start({
     credentials: {
@@ -138,7 +136,6 @@ function startDevice(lab: InProcessLab, colour: string, user: string, connector:
     choose: (endpoints) => endpoints[user.charCodeAt(user.length - 1) % endpoints.length],
     now: lab.now,
     onConnect: () => {},
-    connector,
   });
 }
 

@@ -1,5 +1,5 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import { createSecureContext } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
 import { type Endpoint, type NameMap, NameNotFoundError, resolveName } from './name-map.ts';
 
@@ -26,16 +26,24 @@ export interface AgentOptions {
   options?: Omit<Agent.Options, 'connect' | 'allowH2'>;
   /** Milliseconds to establish a connection; 0 waits for ever. Default 10,000. */
   connectTimeout?: number;
-  /** What several agents share; `ca` and `connectTimeout` are its own then. Default: one for this agent. */
-  connector?: Connector;
 }
 
-/** Makes sockets: one TLS context, and the TLS sessions that servers gave, for every agent that shares it. */
-export type Connector = buildConnector.connector;
+type Connector = buildConnector.connector;
+
+const connectors = new Map<string, Connector>();
+
+/** Every agent that trusts the same authority shares the TLS sessions that servers gave: a resumed one is half the work. */
+function connectorFor(ca: string, timeout = 10_000): Connector {
+  const key = `${timeout} ${ca}`;
+  const connector = connectors.get(key) ?? createConnector(ca, timeout);
+  connectors.set(key, connector);
+  return connector;
+}
 
 /** @param timeout milliseconds to establish a connection; 0 waits for ever */
-export function createConnector(ca: string, timeout = 10_000): Connector {
-  const connect = buildConnector({ secureContext: trusting(ca), allowH2: false, timeout });
+function createConnector(ca: string, timeout: number): Connector {
+  const secureContext = createSecureContext({ ca });
+  const connect = buildConnector({ secureContext, allowH2: false, timeout });
   // undici remembers sessions by weak references only.
   const sessions = new Map<string, Buffer>();
   return (target, callback) =>
@@ -54,7 +62,7 @@ export function createConnector(ca: string, timeout = 10_000): Connector {
  */
 export function createAgent(settings: AgentOptions): Agent {
   const { names, ca, choose, onConnect, onClose, options, connectTimeout } = settings;
-  const connectSocket = settings.connector ?? createConnector(ca, connectTimeout);
+  const connectSocket = connectorFor(ca, connectTimeout);
   return new Agent({
     ...options,
     allowH2: false,
@@ -95,13 +103,4 @@ export function createAgent(settings: AgentOptions): Agent {
       );
     },
   });
-}
-
-const contexts = new Map<string, SecureContext>();
-
-/** One context per authority: parsing it again for every connection would cost more than the handshake's own work. */
-function trusting(ca: string): SecureContext {
-  const known = contexts.get(ca) ?? createSecureContext({ ca });
-  contexts.set(ca, known);
-  return known;
 }

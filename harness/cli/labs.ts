@@ -6,16 +6,15 @@ import { builtinImplementation, describeBuiltin } from '../lab/builtin.ts';
 import { externalImplementation } from '../lab/external.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import { createLoopbackAddresses } from '../lab/loopback.ts';
-import { createLabPool, type LabPool } from '../lab/pool.ts';
+import { createLabPool, type LabPoolOptions } from '../lab/pool.ts';
 import { createFleet, type Fleet } from '../lab/processes.ts';
+import { haveOneStanding } from '../lab/standing.ts';
 import type { Implementation, StartLab } from '../lab/types.ts';
 
 /** Where the labs of a run come from, and what stands in front of them. Nothing starts before it is needed. */
 export interface Labs {
   implementation: ReturnType<Implementation['describe']>;
   startLab: StartLab;
-  /** Announces how many labs of a topology will be taken. */
-  prepare: LabPool['prepare'];
   close(): Promise<void>;
 }
 
@@ -27,28 +26,33 @@ export type LabKind = (typeof labKinds)[number];
 export function createLabs(kind: LabKind, mutant: Mutant | null): Labs {
   if (kind === 'processes') return createProcessLabs(mutant);
   const variant = mutant && { decide: mutant.wrap(decide), variant: mutant.name };
-  return createInProcessLabs(describeBuiltin(mutant?.name), (clock) =>
-    builtinImplementation({ clock, ...variant }),
+  return createInProcessLabs(
+    describeBuiltin(mutant?.name),
+    (clock) => builtinImplementation({ clock, ...variant }),
+    (lab, topology) => haveOneStanding(lab.topology, topology),
   );
 }
 
 /** Labs in front of which stands a program of somebody else's. @throws UsageError, ChildError */
 export async function createExternalLabs(program: string): Promise<Labs> {
   const implementation = await externalImplementation(program, realClock);
-  return createInProcessLabs(implementation.describe(), () => implementation);
+  // When a program of somebody else's learns of a changed organisation, nobody knows: it gets another lab.
+  return createInProcessLabs(
+    implementation.describe(),
+    () => implementation,
+    (lab, topology) => lab.topology === topology,
+  );
 }
-
-/** How many labs stand ready ahead of the cases that need one of their own. */
-const standingReady = 2;
 
 function createInProcessLabs(
   described: Labs['implementation'],
   implementation: (clock: Clock) => Implementation,
+  canBecome: LabPoolOptions['canBecome'],
 ): Labs {
   const addressOfLab = createLoopbackAddresses(process.pid, process.platform);
   let authority: Promise<CertificateAuthority> | undefined;
   const pool = createLabPool({
-    size: standingReady,
+    canBecome,
     async startLab(topology) {
       authority ??= createCertificateAuthority();
       const address = addressOfLab();
@@ -62,8 +66,7 @@ function createInProcessLabs(
   });
   return {
     implementation: described,
-    startLab: pool.exclusive,
-    prepare: pool.prepare,
+    startLab: pool.startLab,
     close: pool.close,
   };
 }
@@ -80,8 +83,6 @@ function createProcessLabs(mutant: Mutant | null): Labs {
   return {
     implementation,
     startLab: async (topology) => (await started()).startLab(topology),
-    // One fleet serves one lab after the other, so nothing can be started ahead.
-    prepare: () => {},
     close: async () => (await fleet)?.close(),
   };
 }

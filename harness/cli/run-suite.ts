@@ -62,7 +62,6 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
     const { results, strays, interrupted } = await runCases({
       cases,
       startLab: labs.startLab,
-      prepare: labs.prepare,
       implementation,
       clock: realClock,
       elapsed: () => performance.now(),

@@ -59,7 +59,6 @@ export function createHttpClient(
       keepAliveTimeout: 600_000,
       keepAliveMaxTimeout: 600_000,
     },
-    ...(context.connector && { connector: context.connector }),
   });
   const ended = (origin: URL) => {
     const known = connections.get(originKey(new URL(origin)));

@@ -1,4 +1,3 @@
-import type { Connector } from '../../net/agent.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 
 /** Whom a driver acts as. */
@@ -21,8 +20,6 @@ export interface DriverContext {
   now(): number;
   /** Told of the client's every connection before a byte of a request goes out: what claims it for the case. */
   onConnect(connection: { endpoint: Endpoint; localPort: number }): void;
-  /** TLS context and sessions that the cases of a lab share; each case still has connections of its own. */
-  connector?: Connector;
 }
 
 /**

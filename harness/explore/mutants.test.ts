@@ -318,7 +318,6 @@ describe.each(Object.entries(expectations))('%s', (name, { fails, passes }) => {
     const run = await runCases({
       cases: suite.cases.filter(({ id }) => ids.has(id)),
       startLab: labs.startLab,
-      prepare: labs.prepare,
       implementation: labs.implementation,
       clock: realClock,
       elapsed: () => performance.now(),

@@ -10,6 +10,7 @@ import { certificateNames } from './certificates.ts';
 import { closeAll, settledAll } from './close-all.ts';
 import { isFrontEnd } from './front-ends.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';
+import { haveOneStanding } from './standing.ts';
 import { tidyRegularly } from './tidy.ts';
 import type { Implementation, ImplementationConfig, Lab, RunningImplementation } from './types.ts';
 
@@ -148,6 +149,9 @@ function assemble(parts: Parts): InProcessLab {
     directoryJournal: () => directory.journal.since(0),
     forget: async (before) => forget(before),
     onJournal(listener) {
+      for (const entry of journals.flatMap((journal) => journal.since(0))) {
+        if (entry.kind !== 'request' && entry.closedAt === null) listener(entry);
+      }
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -246,12 +250,7 @@ async function unlessHeld(directory: Journal, work: Promise<void> | undefined): 
 
 /** Sockets and certificates follow from the start: a running lab takes changed settings, mailboxes and copies only. */
 function assertSameServers(before: Topology, after: Topology): void {
-  const standing = (topology: Topology) =>
-    JSON.stringify([
-      [...certificateNames(topology)],
-      topology.servers.map((server) => [nominalPortsOf(server), isFrontEnd(server)]),
-    ]);
-  if (standing(before) !== standing(after)) {
+  if (!haveOneStanding(before, after)) {
     throw new Error('a running lab keeps its servers, roles and names; start another lab for other ones');
   }
 }

@@ -1,78 +1,98 @@
+import { monotonicMicroseconds } from '../../net/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import { closeAll } from './close-all.ts';
 import type { Lab, StartLab } from './types.ts';
 
 export interface LabPoolOptions {
   startLab: StartLab;
-  /** How many exclusive labs may stand ready ahead, over all topologies. */
-  size: number;
+  /** Whether a lab that nobody uses can become one of a topology by Lab.setTopology. */
+  canBecome: (lab: Lab, topology: Topology) => boolean;
 }
 
-/** Labs for the cases of a run. Topologies are told apart by identity: a patched one is another one. */
+/** Labs that are used one after the other: warm ones serve a case in a fraction of the time of cold ones. */
 export interface LabPool {
-  /** The lab that many cases use at once: started at the first call, closed by the pool alone. */
-  shared: StartLab;
-  /**
-   * A lab that nobody has used, one that stands ready when there is one. The taker closes it: it is never handed out
-   * again, since its clock, its faults or its servers may not be what they were.
-   */
-  exclusive: StartLab;
-  /** Announces that so many exclusive labs of a topology will be taken: some of them are started ahead. */
-  prepare(topology: Topology, count: number): void;
-  /** Closes the shared labs and those that were not taken. Never throws; afterwards nothing can be taken. */
+  /** A lab that nobody else uses, as if it were new; its `close` gives it back. */
+  startLab: StartLab;
+  /** Closes the labs that were given back. Never throws; afterwards nothing can be taken. */
   close(): Promise<void>;
 }
 
-/** Makes an empty pool: nothing is started before it is asked for or announced. */
-export function createLabPool({ startLab, size }: LabPoolOptions): LabPool {
-  const shared = new Map<Topology, Promise<Lab>>();
-  const announced = new Map<Topology, { left: number; ready: Promise<Lab>[] }>();
-  let readyCount = 0;
+/** Makes an empty pool: nothing is started before it is asked for. */
+export function createLabPool({ startLab, canBecome }: LabPoolOptions): LabPool {
+  const idle: Lab[] = [];
   let closed: Promise<void> | undefined;
 
-  const start = async (topology: Topology): Promise<Lab> => {
-    if (closed !== undefined) throw new Error('the pool of labs is closed');
-    return startLab(topology);
-  };
-  const fill = () => {
-    for (const [topology, stock] of announced) {
-      while (readyCount < size && stock.ready.length < stock.left) {
-        const starting = start(topology);
-        // Whoever takes it is told why it did not start.
-        starting.catch(() => {});
-        stock.ready.push(starting);
-        readyCount += 1;
-      }
-    }
+  const giveBack = async (lab: Lab) => {
+    if (closed === undefined) idle.push(lab);
+    else await lab.close();
   };
   return {
-    shared(topology) {
-      const known = shared.get(topology) ?? start(topology);
-      shared.set(topology, known);
-      return known;
-    },
-    async exclusive(topology) {
-      const stock = announced.get(topology);
-      const ready = stock?.ready.shift();
-      if (stock !== undefined) stock.left = Math.max(0, stock.left - 1);
-      if (ready === undefined) return start(topology);
-      readyCount -= 1;
-      // Not before the taker has gone on: a start keeps the event loop busy.
-      setImmediate(() => closed === undefined && fill());
-      return ready;
-    },
-    prepare(topology, count) {
-      const stock = announced.get(topology) ?? { left: 0, ready: [] };
-      stock.left += count;
-      announced.set(topology, stock);
-      if (closed === undefined) fill();
+    async startLab(topology) {
+      if (closed !== undefined) throw new Error('the pool of labs is closed');
+      const index = idle.findIndex((lab) => canBecome(lab, topology));
+      const [warm] = index === -1 ? [] : idle.splice(index, 1);
+      if (warm === undefined) return lend(await startLab(topology), giveBack);
+      try {
+        if (warm.topology !== topology) await warm.setTopology(topology);
+      } catch (error) {
+        await warm.close();
+        throw error;
+      }
+      return lend(warm, giveBack);
     },
     close() {
-      if (closed !== undefined) return closed;
-      const labs = [...shared.values(), ...[...announced.values()].flatMap(({ ready }) => ready)];
-      closed = closeAll(labs.map((lab) => async () => (await lab).close()));
-      announced.clear();
+      closed ??= closeAll(idle.splice(0).map((lab) => () => lab.close()));
       return closed;
     },
   };
+}
+
+/** A lab for one user: what he did to it is undone at its close, or it is closed for good where that cannot be. */
+function lend(lab: Lab, giveBack: (lab: Lab) => Promise<void>): Lab {
+  const faulty = new Set<string>();
+  const listening = new Set<() => void>();
+  let isSpoilt = false;
+  let closed: Promise<void> | undefined;
+  const restore = async () => {
+    for (const stop of listening) stop();
+    try {
+      if (isSpoilt || (await hasRequestsUnderWay(lab))) return await lab.close();
+      for (const server of faulty) await lab.setFaults(server, []);
+      await lab.forget(monotonicMicroseconds());
+      await giveBack(lab);
+    } catch {
+      await lab.close();
+    }
+  };
+  return {
+    ...lab,
+    get topology() {
+      return lab.topology;
+    },
+    onJournal(listener) {
+      const stop = lab.onJournal(listener);
+      listening.add(stop);
+      return stop;
+    },
+    setFaults(server, faults) {
+      faulty.add(server);
+      return lab.setFaults(server, faults);
+    },
+    stopServer(server, how) {
+      isSpoilt = true;
+      return lab.stopServer(server, how);
+    },
+    close() {
+      closed ??= restore();
+      return closed;
+    },
+  };
+}
+
+/** What is held or not answered yet would turn up in the next user's journal. */
+async function hasRequestsUnderWay(lab: Lab): Promise<boolean> {
+  const entries = await lab.journal();
+  return entries.some(
+    (entry) => entry.kind === 'request' && (entry.state === 'open' || entry.state === 'held'),
+  );
 }

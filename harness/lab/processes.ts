@@ -2,18 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nominalPortsOf } from '../../mocks/index.ts';
 import type { CertificateAuthority } from '../../net/certificates.ts';
 import { type JournalEntry, monotonicMicroseconds } from '../../net/journal.ts';
 import type { NameMap } from '../../net/name-map.ts';
 import { serverNamed, type Topology } from '../../topology/index.ts';
-import { certificateNames } from './certificates.ts';
 import { closeAll, settledAll } from './close-all.ts';
 import { isFrontEnd } from './front-ends.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';
 import { createLabKeys } from './remote/keys.ts';
 import { type ServerProcess, startServerProcess } from './remote/process.ts';
 import { advanceTogether, coalesced } from './remote/together.ts';
+import { standings } from './standing.ts';
 import type { Lab } from './types.ts';
 
 export interface FleetOptions {
@@ -252,19 +251,6 @@ export function createFleet(options: FleetOptions): Fleet {
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Every process that a topology needs, with what it cannot change while it runs. */
-function standings(topology: Topology): Map<string, string> {
-  const names = certificateNames(topology);
-  const played = topology.servers.filter((server) => isFrontEnd(server) || nominalPortsOf(server).length > 0);
-  return new Map([
-    [directory, JSON.stringify(names.get(directory))],
-    ...played.map((server): [string, string] => [
-      server.name,
-      JSON.stringify([names.get(server.name), nominalPortsOf(server), isFrontEnd(server)]),
-    ]),
-  ]);
 }
 
 function portsOf(members: ReadonlyMap<string, Member>): ServerPort[] {

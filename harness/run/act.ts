@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Connector } from '../../net/agent.ts';
 import type { Clock } from '../../net/clock.ts';
 import type { Client, Credentials, Driver, Observation } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
@@ -17,7 +16,6 @@ export interface CaseSetting {
   /** The user of this case alone, such as `purple-k3f9`. */
   alias: string;
   driver: Driver;
-  connector: Connector;
   /** Real time, for the watchdog. */
   watchdog: { clock: Clock; ms: number };
   /** Cases whose expectation the actual behaviour might meet. */

@@ -99,6 +99,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
   }
 
   function recordRequest(entry: RequestEntry): void {
+    if (entry.order < began) return;
     const connection = connections.get(entry.connection);
     if (connection !== undefined) {
       connection.hasRequests = true;

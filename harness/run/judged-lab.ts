@@ -1,4 +1,3 @@
-import { type Connector, createConnector } from '../../net/agent.ts';
 import { monotonicMicroseconds, type RequestEntry } from '../../net/journal.ts';
 import type { Lab } from '../lab/types.ts';
 import { createJournalIndex, type JournalIndex } from './journal-index.ts';
@@ -8,8 +7,6 @@ import type { Contact } from './path.ts';
 export interface JudgedLab {
   lab: Lab;
   index: JournalIndex;
-  /** What the cases' clients share. */
-  connector: Connector;
   /** What no case accounts for, one sentence each. */
   strays(): string[];
   /** Stops following. */
@@ -35,7 +32,6 @@ export function judgeLab(
   return {
     lab,
     index,
-    connector: createConnector(lab.ca),
     strays: () => index.strays().map(sentence),
     stop,
   };

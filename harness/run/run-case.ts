@@ -33,7 +33,6 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
       const server = lab.serverAt(endpoint);
       if (server !== undefined) journal.claim(server, localPort);
     },
-    connector: setting.connector,
   });
   const stopClient = () => void client.close();
   setting.signal?.addEventListener('abort', stopClient, { once: true });

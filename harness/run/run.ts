@@ -16,8 +16,6 @@ export interface RunOptions {
   cases: readonly Case[];
   /** Starts a lab, or hands out one that nobody has used; the runner closes it. */
   startLab: StartLab;
-  /** Told how many exclusive labs of an unpatched topology will be taken, so that some can be started ahead. */
-  prepare?: (topology: Topology, count: number) => void;
   /** The implementation's own description: `features` are protocols, `clock`, and what cases say they need. */
   implementation: { name: string; version: string; features: readonly string[] };
   /** Real time: the watchdog's. */
@@ -74,10 +72,6 @@ export async function runCases(options: RunOptions): Promise<RunResult> {
     runnable.filter((it) => !it.exclusive),
     (it) => it.environment.topology,
   );
-  const unpatched = exclusive.filter((it) => it.with?.topology === undefined);
-  for (const [topology, cases] of Map.groupBy(unpatched, (it) => it.environment.topology)) {
-    options.prepare?.(topology, cases.length);
-  }
   await Promise.all([
     inParallel(shared, 1, ([topology, cases]) => runShared(topology, cases, run), options.signal),
     inParallel(
@@ -174,7 +168,6 @@ async function runTimed(it: Case, judged: JudgedLab, alias: string, run: Run): P
   const outcome = await runCase(it, {
     lab: judged.lab,
     index: judged.index,
-    connector: judged.connector,
     alias,
     driver,
     watchdog: { clock: options.clock, ms: options.watchdogMs ?? runLimits.watchdogMs },
