@@ -8,6 +8,8 @@ export interface Contestant {
   /** URL of what runs it in a process of its own; null for the back end, loaded directly. */
   module: string | null;
   schemes: readonly Scheme[];
+  /** Whether it gets faster as its code is compiled: it is loaded for a while before it counts. */
+  warmsUp: boolean;
 }
 
 /** The one that the others are compared with. */
@@ -20,12 +22,14 @@ const natives: readonly Contestant[] = [
     description: "the system's nginx, one process",
     module: import.meta.resolve('./contestants/nginx.ts'),
     schemes: both,
+    warmsUp: false,
   },
   {
     name: 'haproxy',
     description: "the system's haproxy, one thread",
     module: import.meta.resolve('./contestants/haproxy.ts'),
     schemes: both,
+    warmsUp: false,
   },
 ];
 
@@ -42,21 +46,30 @@ export function contestantsHere(): {
         description: "coexlab's own proxy: Basic, discovery, decision, diagnostic headers",
         module: import.meta.resolve('./contestants/builtin.ts'),
         schemes: ['https'],
+        warmsUp: true,
       },
       {
         name: reference,
         description: 'undici dispatch, keep-alive, streaming, no routing',
         module: import.meta.resolve('./contestants/bare-undici.ts'),
         schemes: both,
+        warmsUp: true,
       },
       {
         name: 'node:http + Agent',
         description: 'http.request with a keep-alive Agent, and pipe',
         module: import.meta.resolve('./contestants/bare-node-http.ts'),
         schemes: both,
+        warmsUp: true,
       },
       ...natives.filter(isInstalled),
-      { name: 'no proxy', description: 'the back end itself: the ceiling', module: null, schemes: both },
+      {
+        name: 'no proxy',
+        description: 'the back end itself: the ceiling',
+        module: null,
+        schemes: both,
+        warmsUp: false,
+      },
     ],
     skipped: [
       ...natives

@@ -8,8 +8,9 @@ import type { Measurement } from './summary.ts';
 /** How long and how often. */
 export interface Plan {
   connections: number;
-  /** Counted rounds for each scheme; one more comes first and is not counted. */
   rounds: Record<Scheme, number>;
+  /** Seconds for which those that warm up are loaded before the first round. */
+  warmUpSeconds: number;
   settleSeconds: number;
   seconds: number;
   /** See openStage. */
@@ -18,7 +19,7 @@ export interface Plan {
 
 /**
  * Loads every contestant in turn, round after round (A B C A B C …), so that a busy moment of the machine hits all alike.
- * @param onTurn called before each
+ * @param onTurn called before each; round 0 is the warming up
  * @throws Error when a contestant cannot start, or answers wrongly
  */
 export async function measureThroughput(
@@ -30,22 +31,23 @@ export async function measureThroughput(
   const measurements: Measurement[] = [];
   try {
     for (const scheme of ['https', 'http'] as const) {
-      const turns = stage.started
-        .map(({ contestant, ready }) => ({
-          contestant: contestant.name,
-          order: loadOrder(plan, stage.organisation, scheme, ready),
-        }))
-        .filter((turn): turn is typeof turn & { order: LoadOrder } => turn.order !== null);
-      for (const { contestant, order } of turns) await checkAnswer(contestant, order);
-      for (let round = 0; round <= plan.rounds[scheme]; round += 1) {
-        for (const { contestant, order } of turns) {
-          onTurn(scheme, round, contestant);
-          const result = await stage.load(order);
-          if (result.errors > 0) {
-            throw new Error(`${contestant}, ${scheme}: ${result.errors} requests failed under load`);
-          }
-          if (round > 0) measurements.push({ scheme, round, contestant, ...result });
-        }
+      const turns = stage.started.flatMap(({ contestant, ready }) => {
+        const order = loadOrder(plan, stage.organisation, scheme, ready);
+        return order === null ? [] : [{ contestant, order }];
+      });
+      const take = async ({ contestant: { name }, order }: (typeof turns)[number], round: number) => {
+        onTurn(scheme, round, name);
+        const result = await stage.load(order);
+        if (result.errors > 0)
+          throw new Error(`${name}, ${scheme}: ${result.errors} requests failed under load`);
+        return { scheme, round, contestant: name, ...result };
+      };
+      for (const { contestant, order } of turns) await checkAnswer(contestant.name, order);
+      for (const turn of turns.filter(({ contestant }) => contestant.warmsUp)) {
+        await take({ ...turn, order: { ...turn.order, seconds: plan.warmUpSeconds } }, 0);
+      }
+      for (let round = 1; round <= plan.rounds[scheme]; round += 1) {
+        for (const turn of turns) measurements.push(await take(turn, round));
       }
     }
   } finally {

@@ -4,8 +4,20 @@ import { measureThroughput, type Plan } from './measure.ts';
 import { standings } from './summary.ts';
 import { throughputText } from './table.ts';
 
-const full = { connections: 64, rounds: { https: 6, http: 3 }, settleSeconds: 0.4, seconds: 1 };
-const quick = { connections: 64, rounds: { https: 3, http: 1 }, settleSeconds: 0.15, seconds: 0.35 };
+const full = {
+  connections: 64,
+  rounds: { https: 6, http: 3 },
+  warmUpSeconds: 2,
+  settleSeconds: 0.4,
+  seconds: 1,
+};
+const quick = {
+  connections: 64,
+  rounds: { https: 3, http: 1 },
+  warmUpSeconds: 1.2,
+  settleSeconds: 0.15,
+  seconds: 0.35,
+};
 
 export const throughputPart: Part = {
   name: 'throughput',
