@@ -3,7 +3,7 @@ import { easHeaders, optionsHeaders, policyKeyOf, protocolVersionOf } from '../.
 import { type EasQuery, EasQueryError, parseEasQuery } from '../../protocols/eas/query.ts';
 import { provisioningRefusal } from '../../protocols/eas/statuses.ts';
 import { type EasVersion, easServers } from '../../protocols/eas/versions.ts';
-import type { Account, MailboxFacts, VirtualDirectory } from '../../topology/index.ts';
+import { type Account, findAccount, type MailboxFacts, type VirtualDirectory } from '../../topology/index.ts';
 import { attribute, type Exchange } from '../kit/exchange.ts';
 import type { ExchangeHost } from '../kit/host.ts';
 import { unexpected } from '../kit/http-port.ts';
@@ -73,7 +73,7 @@ async function authenticate(
   const basicAuthentication = door === 'virtual directory' && directory.basicAuthentication;
   const account = await (token !== null
     ? token !== 'forged' && windowsAuthentication
-      ? host.directory.account(token.user)
+      ? (findAccount(host.topology(), token.user) ?? null)
       : null
     : basic !== null && basicAuthentication
       ? host.directory.authenticate(basic.user, basic.password)

@@ -1,5 +1,5 @@
 import { logonReasons } from '../../protocols/fba.ts';
-import type { Account, VirtualDirectory } from '../../topology/index.ts';
+import { type Account, findAccount, type VirtualDirectory } from '../../topology/index.ts';
 import { attribute, type Exchange } from '../kit/exchange.ts';
 import type { ExchangeHost } from '../kit/host.ts';
 import { answerMessage, askToLogOn, challenge } from './answers.ts';
@@ -23,7 +23,7 @@ export async function authenticateOwa(
   const windowsOnly = { basicAuthentication: false, windowsAuthentication: directory.windowsAuthentication };
   const methods = door === 'front ends only' ? windowsOnly : directory;
   if (token !== null) {
-    if (token !== 'forged' && directory.windowsAuthentication) return lookUp(host, exchange, token.user);
+    if (token !== 'forged' && directory.windowsAuthentication) return known(host, exchange, token.user);
     challenge(host, exchange, methods);
     return null;
   }
@@ -53,13 +53,14 @@ async function bySession(host: ExchangeHost, exchange: Exchange): Promise<Accoun
   }
   if (state === 'aging') issueSession(host, exchange, session);
   attribute(exchange, session.user, 'session');
-  return lookUp(host, exchange, session.user);
+  return known(host, exchange, session.user);
 }
 
-async function lookUp(host: ExchangeHost, exchange: Exchange, user: string): Promise<Account | null> {
-  const account = await host.directory.account(user);
-  if (account === null) {
+/** Who was vouched for needs no look-up over a socket: only passwords are the directory's alone. */
+function known(host: ExchangeHost, exchange: Exchange, user: string): Account | null {
+  const account = findAccount(host.topology(), user);
+  if (account === undefined) {
     answerMessage(host, exchange, 403, 'No such account', `The directory has no account "${user}".`);
   }
-  return account;
+  return account ?? null;
 }
