@@ -1,8 +1,9 @@
 import type { Topology } from '../../topology/index.ts';
 
 /**
- * The names by which clients and servers call each host: its own FQDN first, then every namespace and RPC Client Access
- * array that leads to it. The directory's is under `directory`.
+ * The names of each host's certificate: its own FQDN first, everything else in the organisation's domain by a wildcard,
+ * then the namespaces and RPC Client Access arrays that lead to it from outside of that. With the wildcard a running lab
+ * can take other namespaces. The directory's is under `directory`.
  */
 export function certificateNames(topology: Topology): Map<string, string[]> {
   const names = new Map([['directory', [topology.directory.fqdn]]]);
@@ -13,5 +14,12 @@ export function certificateNames(topology: Topology): Map<string, string[]> {
   for (const { fqdn, members } of topology.clientAccessArrays) {
     for (const member of members) names.get(member)?.push(fqdn);
   }
-  return new Map([...names].map(([server, list]) => [server, [...new Set(list)]]));
+  const domain = topology.domain.dns.toLowerCase();
+  const isCovered = (name: string) => name.slice(name.indexOf('.') + 1).toLowerCase() === domain;
+  return new Map(
+    [...names].map(([server, [own = server, ...others]]) => [
+      server,
+      [...new Set([own, `*.${domain}`, ...others.filter((name) => !isCovered(name))])],
+    ]),
+  );
 }

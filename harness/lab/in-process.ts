@@ -168,6 +168,8 @@ function assemble(parts: Parts): InProcessLab {
     async setTopology(changed) {
       assertSameServers(topology, changed);
       topology = changed;
+      replace(parts.names.corporate, corporateNames(changed, ports));
+      replace(parts.names.internet, internetNames(changed, ports));
       for (const mock of [directory, ...mocks.values()]) mock.setTopology(changed);
       await frontEnds.topologyChanged?.();
     },
@@ -251,8 +253,14 @@ async function unlessHeld(directory: Journal, work: Promise<void> | undefined): 
 /** Sockets and certificates follow from the start: a running lab takes changed settings, mailboxes and copies only. */
 function assertSameServers(before: Topology, after: Topology): void {
   if (!haveOneStanding(before, after)) {
-    throw new Error('a running lab keeps its servers, roles and names; start another lab for other ones');
+    throw new Error('a running lab keeps its servers, roles and ports; start another lab for other ones');
   }
+}
+
+/** In place, since everybody in the lab reads the same map. */
+function replace(names: NameMap, changed: NameMap): void {
+  for (const name of Object.keys(names)) delete names[name];
+  Object.assign(names, changed);
 }
 
 const portsOf = ({ name, ports }: MockServer): ServerPort[] =>

@@ -39,25 +39,15 @@ test('the Internet resolves the published namespaces alone', () => {
   ]);
 });
 
-test('a certificate names the server and whatever leads to it', () => {
-  const names = certificateNames(coexistence);
-  expect(names.get('cas2010-1')).toEqual(['cas2010-1.contoso.com', 'outlook-site1.contoso.com']);
-  expect(names.get('cas2013-2')).toEqual([
-    'cas2013-2.contoso.com',
-    'mail.contoso.com',
-    'autodiscover.contoso.com',
-  ]);
-  expect(names.get('directory')).toEqual(['dc1.contoso.com']);
-});
-
-test('an array that shares its name with a namespace is named once (field bug 1)', () => {
-  const topology = {
+test('a certificate names the server, its domain, and whatever leads to it from outside of that', () => {
+  const elsewhere = { fqdn: 'mail.fabrikam.com', servers: ['cas2010-3'], internet: true };
+  const names = certificateNames({
     ...coexistence,
-    namespaces: [{ fqdn: 'mail-region.contoso.com', servers: ['cas2010-3'], internet: true }],
-    clientAccessArrays: [{ fqdn: 'mail-region.contoso.com', site: 'Site2', members: ['cas2010-3'] }],
-  };
-  expect(certificateNames(topology).get('cas2010-3')).toEqual([
-    'cas2010-3.contoso.com',
-    'mail-region.contoso.com',
-  ]);
+    namespaces: [...coexistence.namespaces, elsewhere],
+    // Field bug 1: an array that shares its name with a namespace.
+    clientAccessArrays: [{ fqdn: 'mail.fabrikam.com', site: 'Site2', members: ['cas2010-3'] }],
+  });
+  expect(names.get('cas2013-2')).toEqual(['cas2013-2.contoso.com', '*.contoso.com']);
+  expect(names.get('cas2010-3')).toEqual(['cas2010-3.contoso.com', '*.contoso.com', 'mail.fabrikam.com']);
+  expect(names.get('directory')).toEqual(['dc1.contoso.com', '*.contoso.com']);
 });

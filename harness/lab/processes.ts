@@ -45,6 +45,8 @@ const directory = 'directory';
 /** Makes an empty fleet: processes start when a lab first needs them. */
 export function createFleet(options: FleetOptions): Fleet {
   const members = new Map<string, Member>();
+  /** Started as soon as a server is stopped, since the next lab will want it back. */
+  const replacements = new Map<string, Promise<ServerProcess>>();
   const listeners = new Set<(entry: JournalEntry) => void>();
   /** Connections outlive the labs: what comes on them later is told apart by these. */
   const open = new Map<string, JournalEntry>();
@@ -69,11 +71,21 @@ export function createFleet(options: FleetOptions): Fleet {
     await everywhere((remote) => remote.sync());
   });
 
+  const spawn = (server: string) =>
+    startServerProcess({
+      server,
+      keysFile: keysFile(),
+      labKey,
+      now: options.start,
+      mutant: options.mutant,
+      onJournal: hear,
+    });
+  const keysFile = () => join(folder ?? '', 'keys.json');
+
   /** Starts what the topology has and the fleet has not; replaces what cannot become what the topology says. */
   const muster = async (topology: Topology): Promise<void> => {
     const keys = await createLabKeys(topology, options.authority, labKey);
     folder ??= await mkdtemp(join(tmpdir(), 'coexlab-fleet-'));
-    const keysFile = join(folder, 'keys.json');
     const wanted = standings(topology);
     const stale = [...members].filter(
       ([server, { standing }]) => (wanted.get(server) ?? standing) !== standing,
@@ -81,20 +93,12 @@ export function createFleet(options: FleetOptions): Fleet {
     await Promise.all(stale.map(([server]) => endMember(server, 'stop')));
     const missing = [...wanted].filter(([server]) => !members.has(server));
     if (missing.length === 0) return;
-    await writeFile(keysFile, JSON.stringify(keys), { mode: 0o600 });
+    await writeFile(keysFile(), JSON.stringify(keys), { mode: 0o600 });
     const processes = await settledAll(
-      missing.map(([server]) =>
-        startServerProcess({
-          server,
-          keysFile,
-          labKey,
-          now,
-          mutant: options.mutant,
-          onJournal: hear,
-        }),
-      ),
+      missing.map(([server]) => replacements.get(server) ?? spawn(server)),
       (process) => process.end('crash'),
     );
+    replacements.clear();
     for (const process of processes) {
       const { server } = process.remote;
       members.set(server, { process, ports: [], standing: wanted.get(server) ?? '', touched: false });
@@ -104,7 +108,9 @@ export function createFleet(options: FleetOptions): Fleet {
       await Promise.all(
         names.map(async (server) => {
           const member = memberNamed(server);
-          const ports = await member.process.remote.start(topology, known);
+          const { remote } = member.process;
+          const ports = await remote.start(topology, known);
+          await remote.clock.moveTo(now);
           member.ports = ports.map((port) => ({ server, ...port }));
         }),
       );
@@ -181,7 +187,10 @@ export function createFleet(options: FleetOptions): Fleet {
           mine.delete(listener);
         };
       },
-      synced: sync,
+      async synced(only) {
+        if (only === undefined) return sync();
+        await Promise.all(remotes().map(async (it) => only.has(it.server) && it.sync()));
+      },
       async advance(ms, settled) {
         const target = now + ms;
         const clocks = remotes().map(({ clock }) => clock);
@@ -201,7 +210,13 @@ export function createFleet(options: FleetOptions): Fleet {
         topology = changed;
         await spread(changed);
       },
-      stopServer: (server, how = 'stop') => endMember(server, how),
+      async stopServer(server, how = 'stop') {
+        await endMember(server, how);
+        const replacement = spawn(server);
+        // Who takes it is told why it did not start.
+        replacement.catch(() => {});
+        replacements.set(server, replacement);
+      },
       close() {
         over ??= restore().finally(release);
         return over;
@@ -247,7 +262,10 @@ export function createFleet(options: FleetOptions): Fleet {
     },
     async close() {
       closed = true;
-      await closeAll([...members.keys()].map((server) => () => endMember(server, 'stop')));
+      await closeAll([
+        ...[...members.keys()].map((server) => () => endMember(server, 'stop')),
+        ...[...replacements.values()].map((it) => async () => (await it).end('stop')),
+      ]);
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     },
   };

@@ -72,8 +72,11 @@ export interface Lab {
    * What the runner indexes: it never reads whole journals.
    */
   onJournal(listener: (entry: JournalEntry) => void): () => void;
-  /** Resolves once every change that was journalled before this call has been told to the listeners. */
-  synced(): Promise<void>;
+  /**
+   * Resolves once every change that was journalled before this call has been told to the listeners.
+   * @param servers whose changes matter; default: everybody's
+   */
+  synced(servers?: ReadonlySet<string>): Promise<void>;
   /**
    * Moves the lab clock by `ms`: fires one due timer at a time and waits for `settled` after each.
    * @param settled resolves once every request in flight is answered or journalled as held

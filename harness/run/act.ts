@@ -105,10 +105,13 @@ function guardedHarness<T>(work: Promise<T>, what: string, run: CaseRun): Promis
   return watched(work, what, clock, ms);
 }
 
-/** A step ends when the journals say so: no server works on a request of the case any more, or one holds it. */
-export async function settle(run: CaseRun, timedOut: boolean): Promise<void> {
+/**
+ * A step ends when the journals say so: no server works on a request of the case any more, or one holds it.
+ * @param servers whose journals are waited for; default: everybody's
+ */
+export async function settle(run: CaseRun, timedOut: boolean, servers?: ReadonlySet<string>): Promise<void> {
   const { setting, journal } = run;
-  await setting.lab.synced();
+  await setting.lab.synced(servers);
   if (timedOut) return;
   const isOver = () => {
     const states = journal.requests().map(({ state }) => state);
