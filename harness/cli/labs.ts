@@ -82,7 +82,7 @@ function createProcessLabs(mutant: Mutant | null): Labs {
   };
   return {
     implementation,
-    startLab: async (topology) => (await started()).startLab(topology),
+    startLab: async (topology, stopped) => (await started()).startLab(topology, stopped),
     close: async () => (await fleet)?.close(),
   };
 }

@@ -4,7 +4,7 @@ import { closeAll } from './close-all.ts';
 import type { Lab, StartLab } from './types.ts';
 
 export interface LabPoolOptions {
-  startLab: StartLab;
+  startLab: (topology: Topology) => Promise<Lab>;
   /** Whether a lab that nobody uses can become one of a topology by Lab.setTopology. */
   canBecome: (lab: Lab, topology: Topology) => boolean;
 }
@@ -27,24 +27,30 @@ export function createLabPool({ startLab, canBecome }: LabPoolOptions): LabPool 
     else await lab.close();
   };
   return {
-    async startLab(topology) {
-      if (closed !== undefined) throw new Error('the pool of labs is closed');
-      const index = idle.findIndex((lab) => canBecome(lab, topology));
-      const [warm] = index === -1 ? [] : idle.splice(index, 1);
-      if (warm === undefined) return lend(await startLab(topology), giveBack);
-      try {
-        if (warm.topology !== topology) await warm.setTopology(topology);
-      } catch (error) {
-        await warm.close();
-        throw error;
-      }
-      return lend(warm, giveBack);
+    async startLab(topology, stopped = []) {
+      const lab = await take(topology);
+      for (const server of stopped) await lab.stopServer(server);
+      return lab;
     },
     close() {
       closed ??= closeAll(idle.splice(0).map((lab) => () => lab.close()));
       return closed;
     },
   };
+
+  async function take(topology: Topology): Promise<Lab> {
+    if (closed !== undefined) throw new Error('the pool of labs is closed');
+    const index = idle.findIndex((lab) => canBecome(lab, topology));
+    const [warm] = index === -1 ? [] : idle.splice(index, 1);
+    if (warm === undefined) return lend(await startLab(topology), giveBack);
+    try {
+      if (warm.topology !== topology) await warm.setTopology(topology);
+    } catch (error) {
+      await warm.close();
+      throw error;
+    }
+    return lend(warm, giveBack);
+  }
 }
 
 /** A lab for one user: what he did to it is undone at its close, or it is closed for good where that cannot be. */

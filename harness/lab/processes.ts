@@ -9,11 +9,11 @@ import { serverNamed, type Topology } from '../../topology/index.ts';
 import { closeAll, settledAll } from './close-all.ts';
 import { isFrontEnd } from './front-ends.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';
-import { createLabKeys } from './remote/keys.ts';
+import { createLabKeys, type LabKeys } from './remote/keys.ts';
 import { type ServerProcess, startServerProcess } from './remote/process.ts';
 import { advanceTogether, coalesced } from './remote/together.ts';
 import { standings } from './standing.ts';
-import type { Lab } from './types.ts';
+import type { Lab, StartLab } from './types.ts';
 
 export interface FleetOptions {
   authority: CertificateAuthority;
@@ -27,7 +27,7 @@ export interface FleetOptions {
 /** Server processes that serve one lab after the other: they are restored between labs, and restarted where they ended. */
 export interface Fleet {
   /** Waits for its turn. @throws ChildError, or what a server's start throws */
-  startLab(topology: Topology): Promise<Lab>;
+  startLab: StartLab;
   /** Ends every process. Never throws. */
   close(): Promise<void>;
 }
@@ -37,7 +37,11 @@ interface Member {
   ports: ServerPort[];
   /** Ports and certificate, as a text: what cannot be changed while it runs. */
   standing: string;
+  /** Whether faults were set on it. */
   touched: boolean;
+  /** What it was told last: most labs of a run differ in nothing, and twenty servers need not hear that. */
+  topology: Topology;
+  names: string;
 }
 
 const directory = 'directory';
@@ -45,6 +49,8 @@ const directory = 'directory';
 /** Makes an empty fleet: processes start when a lab first needs them. */
 export function createFleet(options: FleetOptions): Fleet {
   const members = new Map<string, Member>();
+  /** Where servers listened that are down: nobody does now, but names still lead there. */
+  const deserted = new Map<string, ServerPort[]>();
   /** Started as soon as a server is stopped, since the next lab will want it back. */
   const replacements = new Map<string, Promise<ServerProcess>>();
   const listeners = new Set<(entry: JournalEntry) => void>();
@@ -82,8 +88,11 @@ export function createFleet(options: FleetOptions): Fleet {
     });
   const keysFile = () => join(folder ?? '', 'keys.json');
 
-  /** Starts what the topology has and the fleet has not; replaces what cannot become what the topology says. */
-  const muster = async (topology: Topology): Promise<void> => {
+  /**
+   * Starts what the topology has and the fleet has not, replaces what cannot become what the topology says, and stops
+   * what is to be down from the beginning.
+   */
+  const muster = async (topology: Topology, stopped: readonly string[]): Promise<void> => {
     const keys = await createLabKeys(topology, options.authority, labKey);
     folder ??= await mkdtemp(join(tmpdir(), 'coexlab-fleet-'));
     const wanted = standings(topology);
@@ -91,17 +100,30 @@ export function createFleet(options: FleetOptions): Fleet {
       ([server, { standing }]) => (wanted.get(server) ?? standing) !== standing,
     );
     await Promise.all(stale.map(([server]) => endMember(server, 'stop')));
-    const missing = [...wanted].filter(([server]) => !members.has(server));
-    if (missing.length === 0) return;
+    const missing = [...wanted]
+      .map(([server]) => server)
+      .filter((server) => !members.has(server) && !(stopped.includes(server) && deserted.has(server)));
+    if (missing.length > 0) await start(topology, missing, wanted, keys);
+    await Promise.all(stopped.filter((server) => members.has(server)).map((it) => endMember(it, 'stop')));
+  };
+
+  const start = async (
+    topology: Topology,
+    missing: readonly string[],
+    wanted: ReadonlyMap<string, string>,
+    keys: LabKeys,
+  ): Promise<void> => {
     await writeFile(keysFile(), JSON.stringify(keys), { mode: 0o600 });
     const processes = await settledAll(
-      missing.map(([server]) => replacements.get(server) ?? spawn(server)),
+      missing.map((server) => replacements.get(server) ?? spawn(server)),
       (process) => process.end('crash'),
     );
-    replacements.clear();
+    for (const server of missing) replacements.delete(server);
     for (const process of processes) {
       const { server } = process.remote;
-      members.set(server, { process, ports: [], standing: wanted.get(server) ?? '', touched: false });
+      const standing = wanted.get(server) ?? '';
+      members.set(server, { process, ports: [], standing, touched: false, topology, names: '' });
+      deserted.delete(server);
     }
     const bind = async (names: string[]) => {
       const known = corporateNames(topology, portsOf(members));
@@ -116,10 +138,7 @@ export function createFleet(options: FleetOptions): Fleet {
       );
     };
     // A front end reads the topology at its start, so the directory has to be there before it.
-    const [first, later] = partition(
-      missing.map(([server]) => server),
-      (server) => server === directory,
-    );
+    const [first, later] = partition(missing, (server) => server === directory);
     await bind(first);
     await bind(later);
   };
@@ -132,13 +151,17 @@ export function createFleet(options: FleetOptions): Fleet {
   const endMember = async (server: string, how: 'stop' | 'crash') => {
     const member = memberNamed(server);
     members.delete(server);
+    deserted.set(server, member.ports);
     await member.process.end(how);
     for (const [id, entry] of open) if (entry.server === server) open.delete(id);
   };
 
   const lease = (initial: Topology, names: Lab['names'], release: () => void): Lab => {
     const servers = new Map(
-      portsOf(members).map(({ server, endpoint }) => [`${endpoint.address}:${endpoint.port}`, server]),
+      [...portsOf(members), ...[...deserted.values()].flat()].map(({ server, endpoint }) => [
+        `${endpoint.address}:${endpoint.port}`,
+        server,
+      ]),
     );
     const mine = new Set<(entry: JournalEntry) => void>();
     let topology = initial;
@@ -230,13 +253,29 @@ export function createFleet(options: FleetOptions): Fleet {
       const found = serverNamed(topology, server);
       return found !== undefined && isFrontEnd(found);
     };
-    const [fronts, others] = partition(remotes(), isFront);
-    await Promise.all(others.map((remote) => remote.setTopology(topology)));
-    await Promise.all(fronts.map((remote) => remote.setTopology(topology)));
+    const behind = [...members.values()].filter((member) => member.topology !== topology);
+    const tell = async (member: Member) => {
+      await member.process.remote.setTopology(topology);
+      member.topology = topology;
+    };
+    const [fronts, others] = partition(behind, ({ process }) => isFront(process.remote));
+    await Promise.all(others.map(tell));
+    await Promise.all(fronts.map(tell));
+  };
+
+  const announce = async (names: NameMap) => {
+    const text = JSON.stringify(names);
+    const behind = [...members.values()].filter((member) => member.names !== text);
+    await Promise.all(
+      behind.map(async (member) => {
+        await member.process.remote.setNames(names);
+        member.names = text;
+      }),
+    );
   };
 
   return {
-    async startLab(topology) {
+    async startLab(topology, stopped = []) {
       const before = turn;
       let release = () => {};
       turn = new Promise((resolve) => {
@@ -245,13 +284,13 @@ export function createFleet(options: FleetOptions): Fleet {
       await before;
       try {
         if (closed) throw new Error('the fleet is closed');
-        await muster(topology);
-        const ports = portsOf(members);
+        await muster(topology, stopped);
+        const ports = [...portsOf(members), ...[...deserted.values()].flat()];
         const names: Lab['names'] = {
           internet: internetNames(topology, ports),
           corporate: corporateNames(topology, ports),
         };
-        await everywhere((remote) => remote.setNames(names.corporate satisfies NameMap));
+        await announce(names.corporate);
         await spread(topology);
         await sync();
         return lease(topology, names, release);

@@ -91,5 +91,8 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** Starts a lab for a topology. @throws ListenError, or what the implementation's start throws */
-export type StartLab = (topology: Topology) => Promise<Lab>;
+/**
+ * Starts a lab for a topology. @param stopped servers that are down from the beginning
+ * @throws ListenError, or what the implementation's start throws
+ */
+export type StartLab = (topology: Topology, stopped?: readonly string[]) => Promise<Lab>;

@@ -67,7 +67,10 @@ export async function runCases(options: RunOptions): Promise<RunResult> {
     if (reason !== null) run.settle(it, without(it, { kind: 'unsupported', reason }), 0);
     return reason === null;
   });
-  const exclusive = runnable.filter((it) => it.exclusive);
+  // Cases that want the same servers down come one after the other: in a lab of processes those stay down between them.
+  const exclusive = runnable
+    .filter((it) => it.exclusive)
+    .toSorted((a, b) => stoppedBy(a).localeCompare(stoppedBy(b)));
   const shared = Map.groupBy(
     runnable.filter((it) => !it.exclusive),
     (it) => it.environment.topology,
@@ -87,6 +90,8 @@ export async function runCases(options: RunOptions): Promise<RunResult> {
     interrupted: options.signal?.aborted ?? false,
   };
 }
+
+const stoppedBy = (it: Case) => [it.with?.stop ?? []].flat().join();
 
 interface Run {
   options: RunOptions;
@@ -142,9 +147,8 @@ async function runExclusive(it: Case, run: Run): Promise<void> {
   try {
     const { topology: patch, stop, fault } = it.with ?? {};
     const { environment } = it;
-    const { topology } = environment;
-    lab = await options.startLab(patch === undefined ? topology : environment.patched(patch));
-    for (const server of serversToStop(lab.topology, stop)) await lab.stopServer(server);
+    const topology = patch === undefined ? environment.topology : environment.patched(patch);
+    lab = await options.startLab(topology, serversToStop(topology, stop));
     for (const [server, faults] of faultsByServer(lab.topology, fault)) await lab.setFaults(server, faults);
   } catch (error) {
     await lab?.close();
