@@ -83,7 +83,7 @@ const badInput: Record<string, [string[], RegExp]> = {
   'an unknown overlay': [['up', '--overlay', 'site3-2007'], /did you mean "site3-e2007"/],
   'an unknown implementation': [
     ['run', '--implementation', 'buildin'],
-    /--implementation takes builtin or a program/,
+    /--implementation takes builtin or a program .*"buildin" \(did you mean "builtin"\?\)/,
   ],
   'an unknown lab': [['run', '--lab', 'in-proces'], /did you mean "in-process"/],
   'an unknown mutant': [['run', '--mutant', 'redirect-blue'], /did you mean "redirects-blue"/],

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Clock } from '../../net/clock.ts';
+import { didYouMean } from '../../topology/index.ts';
 import { UsageError } from '../errors.ts';
 import { ChildError, startChild } from './child.ts';
 import type { Implementation, ImplementationConfig, RunningImplementation } from './types.ts';
@@ -51,7 +52,7 @@ function executable(program: string): string {
     return file;
   } catch (error) {
     throw new UsageError(
-      `--implementation takes builtin or a program (see docs/implementations.md); "${program}": ${(error as Error).message}`,
+      `--implementation takes builtin or a program (see docs/implementations.md); "${program}"${didYouMean(program, ['builtin'])}: ${(error as Error).message}`,
       { cause: error },
     );
   }

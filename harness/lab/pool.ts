@@ -40,7 +40,8 @@ export function createLabPool({ startLab, canBecome }: LabPoolOptions): LabPool 
 
   async function take(topology: Topology): Promise<Lab> {
     if (closed !== undefined) throw new Error('the pool of labs is closed');
-    const index = idle.findIndex((lab) => canBecome(lab, topology));
+    const same = idle.findIndex((lab) => lab.topology === topology);
+    const index = same === -1 ? idle.findIndex((lab) => canBecome(lab, topology)) : same;
     const [warm] = index === -1 ? [] : idle.splice(index, 1);
     if (warm === undefined) return lend(await startLab(topology), giveBack);
     try {

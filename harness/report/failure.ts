@@ -106,8 +106,11 @@ function excerpt(step: StepResult): string[] {
 function readable(body: string): string {
   return body
     .replaceAll(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replaceAll(/<\/(h\d|p|li|button)>/gi, ' · ')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .replaceAll(/( ·)+( |$)/g, '$1$2')
+    .replace(/ ·\s*$/, '')
     .trim();
 }
 

@@ -17,7 +17,8 @@ const leftOut: ReadonlySet<string> = new Set([
 /**
  * A command line that repeats the last dial of a step by hand, in a POSIX shell, after those of the step that gave it
  * its cookies; null when the step made none. The
- * password is `$PASSWORD`, the lab's CA `lab-ca.pem` (as `coexlab up` writes it), cookies are kept in `cookies.txt`.
+ * password is `$PASSWORD`, the lab's CA `lab-ca.pem` (as `coexlab up` writes it), cookies are kept in `cookies.txt`. The
+ * run's own lab is gone by then, but every lab knows the case's user: it is a persona's name with a suffix.
  */
 export function repeatCommand(it: Pick<Case, 'user'>, step: Pick<StepResult, 'dials'>): string | null {
   const dial = step.dials.at(-1);
@@ -27,7 +28,8 @@ export function repeatCommand(it: Pick<Case, 'user'>, step: Pick<StepResult, 'di
   const command = [...before.map((one) => `${curlCommand(one)} -so /dev/null`), curlCommand(dial)].join(
     ' && ',
   );
-  return command.includes(passwordPlaceholder) ? `${command} # PASSWORD is ${it.user}'s` : command;
+  const password = command.includes(passwordPlaceholder) ? `, PASSWORD is ${it.user}'s` : '';
+  return `${command} # in a lab of \`coexlab up\`: its address after --connect-to, its lab-ca.pem${password}`;
 }
 
 /** The curl command that makes the same request (of a dial whose secrets are taken out). */

@@ -67,10 +67,10 @@ export async function runCases(options: RunOptions): Promise<RunResult> {
     if (reason !== null) run.settle(it, without(it, { kind: 'unsupported', reason }), 0);
     return reason === null;
   });
-  // Cases that want the same servers down come one after the other: in a lab of processes those stay down between them.
+  // Cases that want the same of their lab come one after the other, so that it has to change as little as possible.
   const exclusive = runnable
     .filter((it) => it.exclusive)
-    .toSorted((a, b) => stoppedBy(a).localeCompare(stoppedBy(b)));
+    .toSorted((a, b) => wantedOfLab(a).localeCompare(wantedOfLab(b)));
   const shared = Map.groupBy(
     runnable.filter((it) => !it.exclusive),
     (it) => it.environment.topology,
@@ -91,7 +91,8 @@ export async function runCases(options: RunOptions): Promise<RunResult> {
   };
 }
 
-const stoppedBy = (it: Case) => [it.with?.stop ?? []].flat().join();
+const wantedOfLab = ({ environment, with: wanted }: Case) =>
+  JSON.stringify([wanted?.stop ?? null, environment.name, wanted?.topology ?? null]);
 
 interface Run {
   options: RunOptions;

@@ -1,6 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { buildTopology, didYouMean, readYaml, SourceError, type YamlSource } from '../../topology/index.ts';
+import {
+  buildTopology,
+  didYouMean,
+  readYaml,
+  SourceError,
+  type Topology,
+  type YamlSource,
+} from '../../topology/index.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Environment } from './case.ts';
 
@@ -37,11 +44,20 @@ export function createEnvironments(fixtures: string = join(packageRoot(), 'fixtu
     files.set(file, known);
     return known;
   };
-  const build = (name: string, sources: YamlSource[]): Environment => ({
-    name,
-    topology: buildTopology(sources),
-    patched: (patch) => buildTopology([...sources, places.get(patch) ?? unplaced(patch)]),
-  });
+  const build = (name: string, sources: YamlSource[]): Environment => {
+    // One patch is one topology, whichever cases have it: a lab that has become it serves them all.
+    const known = new Map<string, Topology>();
+    return {
+      name,
+      topology: buildTopology(sources),
+      patched(patch) {
+        const key = JSON.stringify(patch);
+        const topology = known.get(key) ?? buildTopology([...sources, places.get(patch) ?? unplaced(patch)]);
+        known.set(key, topology);
+        return topology;
+      },
+    };
+  };
 
   return {
     get(name, overlays, base) {
