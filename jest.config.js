@@ -22,4 +22,6 @@ export default {
     { ...shared, displayName: 'conformance', testMatch: [conformance] },
   ],
   maxWorkers: 2,
+  // Sockets and child processes on a starved machine take their time; no test waits for time itself.
+  testTimeout: 30_000,
 };

@@ -39,13 +39,29 @@ describe('what stands behind CAS2010 fails', () => {
   test.each([
     ['the mailbox server answers 500', 'mbx2010-1', { kind: 'status', status: 500 }, 502],
     ['the mailbox server resets', 'mbx2010-1', { kind: 'reset' }, 503],
-    ['the directory answers 500', 'directory', { kind: 'status', status: 500 }, 503],
-    ['the directory resets', 'directory', { kind: 'reset' }, 503],
   ] as const)('%s', async (_, server, fault, status) => {
     lab.servers[server]?.setFaults([fault]);
     const got = await open('red');
     expect([got.status, got.author]).toEqual([status, 'cas2010-1']);
     expect(got.body).toContain('data-page="error"');
+  });
+
+  test.each([
+    ['answers 500', { kind: 'status', status: 500 }],
+    ['resets', { kind: 'reset' }],
+  ] as const)('the directory %s: nobody signs in by password, who is vouched for does', async (_, fault) => {
+    lab.servers.directory?.setFaults([fault]);
+    const got = await lab.ask(`${origin}/owa/auth.owa`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: String(
+        new URLSearchParams({ destination: `${origin}/owa/`, username: 'red', password: 'Red-2010-Site1' }),
+      ),
+    });
+    expect([got.status, got.author]).toEqual([503, 'cas2010-1']);
+    expect(got.body).toContain('data-page="error"');
+    expect(got.cookies).toEqual([]);
+    expect((await open('red')).status).toBe(200);
   });
 
   test('a client that gives up cancels what it asked of a hung mailbox server', async () => {

@@ -58,6 +58,7 @@ describe('the journal', () => {
 
   test('has every outgoing connection with its nominal target', async () => {
     await lab.ask(owa, { headers: lab.token('red') });
+    await lab.logOn(`https://${host}`, '/owa/auth.owa', 'red', 'Red-2010-Site1');
     const outgoing = (journal()?.since(0) ?? []).filter((entry) => entry.kind === 'outgoing');
     expect(new Set(outgoing.map(({ target }) => target))).toEqual(
       new Set(['dc1.contoso.com:443', 'mbx2010-1.contoso.com:8476']),
