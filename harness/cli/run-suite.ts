@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { realClock } from '../../net/clock.ts';
 import { UsageError } from '../errors.ts';
 import type { Mutant } from '../explore/mutants.ts';
 import { type Report, type Reporter, totalsOf } from '../report/report.ts';
 import type { CaseResult } from '../run/result.ts';
-import { runCases } from '../run/run.ts';
+import { type RunOptions, type RunResult, runCases } from '../run/run.ts';
 import type { Case } from '../specs/case.ts';
 import { observeOwnChoices } from '../specs/confidence.ts';
 import { coverage } from '../specs/coverage.ts';
@@ -15,6 +16,7 @@ import { createExternalLabs, createLabs, type LabKind, labKinds } from './labs.t
 import { findMutant } from './mutant.ts';
 import { createReporters } from './reporters.ts';
 import { loadSuite, type Suite } from './suite.ts';
+import { startHelper } from './threads.ts';
 
 /** The options of `coexlab run` as commander hands them over. */
 export interface RunFlags {
@@ -33,6 +35,9 @@ export interface RunFlags {
   verbose?: true;
 }
 
+/** From how many cases on a second thread, which has to load everything once more, saves time. */
+const worthwhile = 60;
+
 /** Selects, runs and reports; resolves with the exit code. @throws UsageError, SourceError, ListenError */
 export async function runSuite(words: readonly string[], flags: RunFlags): Promise<number> {
   if (flags.json && !flags.list) {
@@ -42,7 +47,7 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
   const mutant = flags.mutant === undefined ? null : findMutant(flags.mutant);
   const isBuiltin = flags.implementation === 'builtin';
   if (!isBuiltin) assertExternal(labKind, mutant);
-  const concurrency = flags.concurrency === undefined ? null : countOf('--concurrency')(flags.concurrency);
+  if (flags.concurrency !== undefined) countOf('--concurrency')(flags.concurrency);
   const selected = selectSuite(words, flags);
   const { suite } = selected;
   const cases = isBuiltin ? selected.cases : observeOwnChoices(selected.cases, suite.clauses);
@@ -52,6 +57,10 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
   }
   const reporters = createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
   const labs = isBuiltin ? createLabs(labKind, mutant) : await createExternalLabs(flags.implementation);
+  const helper =
+    isBuiltin && labKind === 'in-process' && cases.length >= worthwhile && availableParallelism() > 1
+      ? startHelper({ words, flags, cases: cases.map(({ id }) => id) })
+      : null;
   const interruption = abortOnSignals();
   const startedAt = new Date();
   const began = performance.now();
@@ -59,8 +68,9 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
     const environments = [...new Set(cases.map((it) => it.environment.name))];
     const implementation = labs.implementation;
     for (const { onStart } of reporters) onStart?.({ cases: cases.length, implementation, environments });
-    const { results, strays, interrupted } = await runCases({
+    const own = runCases({
       cases,
+      ...(helper && { claim: ({ id }: Case) => helper.claim(id) }),
       startLab: labs.startLab,
       implementation,
       clock: realClock,
@@ -69,8 +79,10 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
       siblings: suite.cases,
       signal: interruption.signal,
       onResult: (result) => tell(reporters, result),
-      ...(concurrency !== null && { concurrency: { sharedCases: concurrency, exclusiveLabs: concurrency } }),
+      ...concurrencyOf(flags),
     });
+    const theirs = helper?.finish(cases, interruption.signal, (result) => tell(reporters, result));
+    const { results, strays, interrupted } = joined(cases, await Promise.all([own, theirs]));
     const report: Report = {
       implementation: { name: implementation.name, version: implementation.version },
       environments,
@@ -87,7 +99,7 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
     return exitCodeOf(report);
   } finally {
     interruption.stop();
-    await labs.close();
+    await Promise.all([labs.close(), helper?.end()]);
   }
 }
 
@@ -101,7 +113,25 @@ function assertExternal(labKind: LabKind, mutant: Mutant | null): void {
   }
 }
 
-function selectSuite(
+/** What a run may do at once, as typed. @throws UsageError */
+export function concurrencyOf({ concurrency }: RunFlags): Pick<RunOptions, 'concurrency'> {
+  if (concurrency === undefined) return {};
+  const count = countOf('--concurrency')(concurrency);
+  return { concurrency: { sharedCases: count, exclusiveLabs: count } };
+}
+
+/** The results of several runs that shared the cases. */
+function joined(cases: readonly Case[], runs: readonly (RunResult | undefined)[]): RunResult {
+  const results = new Map(runs.flatMap((run) => run?.results ?? []).map((result) => [result.case, result]));
+  return {
+    results: cases.flatMap((it) => results.get(it) ?? []),
+    strays: runs.flatMap((run) => run?.strays ?? []),
+    interrupted: runs.some((run) => run?.interrupted),
+  };
+}
+
+/** @throws UsageError, SourceError */
+export function selectSuite(
   words: readonly string[],
   { environment, user, protocol, clause, shard }: RunFlags,
 ): { suite: Suite; cases: Case[] } {

@@ -32,6 +32,10 @@ export interface RunOptions {
   siblings?: readonly Case[];
   /** Told of each case as it ends. A later finding (late bytes) changes only the RunResult. */
   onResult?: (result: CaseResult) => void;
+  /** Whether a case is this run's to run: asked once, right before it would begin. Default: every one is. */
+  claim?: (it: Case) => boolean;
+  /** From the last case to the first: what a second run that shares the cases does, so that both meet. */
+  backwards?: boolean;
   /** Ends the run early: what is under way is cut off, labs are closed, results so far are kept. */
   signal?: AbortSignal;
 }
@@ -46,6 +50,7 @@ export interface RunResult {
 
 /** Runs cases: those that may share a lab all at once, the others in labs of their own. */
 export async function runCases(options: RunOptions): Promise<RunResult> {
+  const claim = options.claim ?? (() => true);
   const results = new Map<Case, CaseResult>();
   const strays: string[] = [];
   const run: Run = {
@@ -64,23 +69,27 @@ export async function runCases(options: RunOptions): Promise<RunResult> {
   };
   const runnable = options.cases.filter((it) => {
     const reason = unsupportedReason(it, options.implementation);
-    if (reason !== null) run.settle(it, without(it, { kind: 'unsupported', reason }), 0);
+    if (reason !== null && claim(it)) run.settle(it, without(it, { kind: 'unsupported', reason }), 0);
     return reason === null;
   });
   // Cases that want the same of their lab come one after the other, so that it has to change as little as possible.
   const exclusive = runnable
     .filter((it) => it.exclusive)
     .toSorted((a, b) => wantedOfLab(a).localeCompare(wantedOfLab(b)));
+  if (options.backwards) exclusive.reverse();
   const shared = Map.groupBy(
     runnable.filter((it) => !it.exclusive),
     (it) => it.environment.topology,
   );
+  const sharing = options.backwards ? [...shared].reverse() : shared;
   await Promise.all([
-    inParallel(shared, 1, ([topology, cases]) => runShared(topology, cases, run), options.signal),
+    inParallel(sharing, 1, ([topology, cases]) => runShared(topology, cases, run), options.signal),
     inParallel(
       exclusive,
       options.concurrency?.exclusiveLabs ?? runLimits.exclusiveLabs,
-      (it) => runExclusive(it, run),
+      async (it) => {
+        if (claim(it)) await runExclusive(it, run);
+      },
       options.signal,
     ),
   ]);
@@ -125,13 +134,15 @@ async function runShared(topology: Topology, cases: readonly Case[], run: Run): 
   try {
     const limit = options.concurrency?.sharedCases ?? runLimits.sharedCases;
     const work = async (it: Case) => {
+      if (options.claim?.(it) === false) return;
       const alias = run.aliasFor(it.user);
       owners.set(alias, it);
       await runTimed(it, judged, alias, run);
       ended += 1;
       if (ended % limit === 0) await lab.forget(judged.index.oldestNeeded());
     };
-    await inParallel(cases, limit, work, options.signal);
+    const inOrder = options.backwards ? cases.toReversed() : cases;
+    await inParallel(inOrder, limit, work, options.signal);
     if (options.signal?.aborted) return;
     await lab.synced();
     run.strays.push(...judged.strays());

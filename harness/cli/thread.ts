@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { realClock } from '../../net/clock.ts';
+import type { CaseResult } from '../run/result.ts';
+import { runCases } from '../run/run.ts';
+import { createLabs } from './labs.ts';
+import { findMutant } from './mutant.ts';
+import { concurrencyOf, selectSuite } from './run-suite.ts';
+import { claimFrom, type HelperMessage, type HelperTask, type ThreadResult } from './threads.ts';
+
+/** The second thread of a run (threads.ts): loads the same suite and runs what the first one has not come to yet. */
+const { words, flags, cases: ids, claims } = workerData as HelperTask;
+const port = parentPort;
+if (port === null) throw new Error('expected to be a thread of `coexlab run`');
+const tell = (message: HelperMessage) => port.postMessage(message);
+
+const controller = new AbortController();
+port.once('message', () => controller.abort());
+const { suite, cases } = selectSuite(words, flags);
+const claim = claimFrom(claims, ids);
+const labs = createLabs('in-process', flags.mutant === undefined ? null : findMutant(flags.mutant));
+try {
+  const { results, strays, interrupted } = await runCases({
+    cases,
+    claim: ({ id }) => claim(id),
+    backwards: true,
+    startLab: labs.startLab,
+    implementation: labs.implementation,
+    clock: realClock,
+    elapsed: () => performance.now(),
+    seed: randomInt(2 ** 31),
+    siblings: suite.cases,
+    signal: controller.signal,
+    onResult: (result) => tell({ kind: 'result', result: plain(result) }),
+    ...concurrencyOf(flags),
+  });
+  tell({ kind: 'end', results: results.map(plain), strays, interrupted });
+} finally {
+  await labs.close();
+  port.close();
+}
+
+function plain({ case: { id }, ...result }: CaseResult): ThreadResult {
+  return { ...result, id };
+}
