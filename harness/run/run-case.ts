@@ -176,7 +176,9 @@ async function follow(
 async function prepare(step: Step, { setting: { lab } }: Run): Promise<void> {
   for (const [server, faults] of faultsByServer(lab.topology, step.fault))
     await lab.setFaults(server, faults);
-  for (const server of serversToStop(lab.topology, step.stop)) await lab.stopServer(server);
+  for (const how of ['stop', 'crash'] as const) {
+    for (const server of serversToStop(lab.topology, step[how])) await lab.stopServer(server, how);
+  }
 }
 
 /** Only what has to be explained keeps its dials, so that a long run stays small; and they keep no secrets. */

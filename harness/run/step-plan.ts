@@ -19,6 +19,7 @@ export function stepName(step: Step): string {
   const parts = [
     ...(step.fault === undefined ? [] : [[step.fault].flat().map(faultName).join(', ')]),
     ...(step.stop === undefined ? [] : [`stop ${step.stop}`]),
+    ...(step.crash === undefined ? [] : [`crash ${step.crash}`]),
     ...(act === undefined ? [] : [act]),
     ...(step.advance === undefined ? [] : [`advance ${step.advance}`]),
   ];

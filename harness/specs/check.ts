@@ -39,6 +39,7 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
             ...placeholderProblems(step.send, [...path, 'send']),
           ]),
       ...(step.stop === undefined ? [] : hopProblems(step.stop, topology, [...path, 'stop'])),
+      ...(step.crash === undefined ? [] : hopProblems(step.crash, topology, [...path, 'crash'])),
       ...faultProblems(step.fault, topology, [...path, 'fault']),
       ...expectationProblems(step.expect, topology, users, [...path, 'expect']),
       ...expectationProblems(step.finally, topology, users, [...path, 'finally']),

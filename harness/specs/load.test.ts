@@ -218,7 +218,7 @@ describe('what cannot be meant is found before the first byte, with its place', 
     [
       'a step that does nothing',
       one('id: a', 'clauses: [TOP-4]', 'user: red', 'steps: [{ do: read }, { connect: mail.contoso.com }]'),
-      ['s.yaml:9:27: the step does nothing: expected "do", "send", "advance", "stop" or "fault"'],
+      ['s.yaml:9:27: the step does nothing: expected "do", "send", "advance", "stop", "crash" or "fault"'],
     ],
     [
       'an expectation without an answer',

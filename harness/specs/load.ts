@@ -164,8 +164,8 @@ function placeInEach(path: SourcePath, source: BehaviourSource, expanded: Behavi
 
 function toCase(id: string, source: BehaviourSource, environment: Environment, entry: Entry): Case {
   const steps = source.steps ?? [actOf(source)];
-  const changes = steps.some(
-    ({ advance, stop, fault }) => advance !== undefined || stop !== undefined || fault !== undefined,
+  const changes = steps.some(({ advance, stop, crash, fault }) =>
+    [advance, stop, crash, fault].some((change) => change !== undefined),
   );
   return {
     id,

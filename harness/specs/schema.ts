@@ -102,7 +102,8 @@ const step = z.strictObject({
   advance: duration
     .optional()
     .describe('Moves the lab clock; beside `do` or `send`, while that is under way'),
-  stop: hop.optional().describe('Stops a server'),
+  stop: hop.optional().describe('Stops a server in an order of its own (a process: SIGTERM)'),
+  crash: hop.optional().describe('Ends a server at once (a process: SIGKILL)'),
   fault: oneOrMore(fault).optional().describe('Replaces the faults of those servers'),
 });
 

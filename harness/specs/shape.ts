@@ -59,9 +59,14 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
 }
 
 function emptyStep(step: Step, path: SourcePath): CaseProblem[] {
-  const acts = [step.do, step.send, step.advance, step.stop, step.fault];
+  const acts = [step.do, step.send, step.advance, step.stop, step.crash, step.fault];
   return acts.every((act) => act === undefined)
-    ? [{ path, message: 'the step does nothing: expected "do", "send", "advance", "stop" or "fault"' }]
+    ? [
+        {
+          path,
+          message: 'the step does nothing: expected "do", "send", "advance", "stop", "crash" or "fault"',
+        },
+      ]
     : [];
 }
 
