@@ -54,8 +54,8 @@ ${notice}
 <fieldset><legend>This computer is</legend>
 <label><input type="radio" name="flags" value="0" checked> public or shared</label>
 <label><input type="radio" name="flags" value="4"> private</label></fieldset>
-<label for="username">User name</label><input id="username" name="username" required autofocus>
-<label for="password">Password</label><input id="password" name="password" type="password" required>
+<label for="username">User name</label><input id="username" name="username" autocomplete="username" required autofocus>
+<label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required>
 <button type="submit">Sign in</button>
 </form>`,
   );
@@ -91,7 +91,7 @@ export function mailboxPage(content: MailboxPage): string {
   const rows = content.messages.map(
     (
       message,
-    ) => html`<li><strong>${message.subject}</strong> from ${message.from}, <time>${message.received}</time></li>
+    ) => html`<li><strong>${message.subject}</strong> from ${message.from}, <time datetime="${message.received}">${readableTime(message.received)}</time></li>
 `,
   );
   return page(
@@ -104,6 +104,11 @@ export function mailboxPage(content: MailboxPage): string {
 ${rows}</ul>
 <form method="post" action="${fbaPaths.logoff}"><input type="hidden" name="canary" value="${content.canary}"><button type="submit">Sign out</button></form>`,
   );
+}
+
+/** `2014-03-25 09:00 UTC` of an ISO 8601 time. */
+function readableTime(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }
 
 /** A page that only says something: `name` as in `data-page`. */
