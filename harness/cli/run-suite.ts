@@ -5,35 +5,18 @@ import { UsageError } from '../errors.ts';
 import type { Mutant } from '../explore/mutants.ts';
 import { type Report, type Reporter, totalsOf } from '../report/report.ts';
 import type { CaseResult } from '../run/result.ts';
-import { type RunOptions, type RunResult, runCases } from '../run/run.ts';
+import { type RunResult, runCases } from '../run/run.ts';
 import type { Case } from '../specs/case.ts';
 import { observeOwnChoices } from '../specs/confidence.ts';
 import { coverage } from '../specs/coverage.ts';
-import { selectCases } from '../specs/select.ts';
-import { countOf, oneOf, parseShard } from './arguments.ts';
+import { countOf, oneOf } from './arguments.ts';
 import { exitCodes } from './exit.ts';
 import { createExternalLabs, createLabs, type LabKind, labKinds } from './labs.ts';
 import { findMutant } from './mutant.ts';
 import { createReporters } from './reporters.ts';
-import { loadSuite, type Suite } from './suite.ts';
+import { concurrencyOf, type RunFlags, selectSuite } from './selection.ts';
+import type { Suite } from './suite.ts';
 import { startHelper } from './threads.ts';
-
-/** The options of `coexlab run` as commander hands them over. */
-export interface RunFlags {
-  environment?: string;
-  user?: string[];
-  protocol?: string[];
-  clause?: string[];
-  implementation: string;
-  mutant?: string;
-  lab: string;
-  shard?: string;
-  concurrency?: string;
-  reporter?: string[];
-  list?: true;
-  json?: true;
-  verbose?: true;
-}
 
 /** From how many cases on a second thread, which has to load everything once more, saves time. */
 const worthwhile = 60;
@@ -113,13 +96,6 @@ function assertExternal(labKind: LabKind, mutant: Mutant | null): void {
   }
 }
 
-/** What a run may do at once, as typed. @throws UsageError */
-export function concurrencyOf({ concurrency }: RunFlags): Pick<RunOptions, 'concurrency'> {
-  if (concurrency === undefined) return {};
-  const count = countOf('--concurrency')(concurrency);
-  return { concurrency: { sharedCases: count, exclusiveLabs: count } };
-}
-
 /** The results of several runs that shared the cases. */
 function joined(cases: readonly Case[], runs: readonly (RunResult | undefined)[]): RunResult {
   const results = new Map(runs.flatMap((run) => run?.results ?? []).map((result) => [result.case, result]));
@@ -128,30 +104,6 @@ function joined(cases: readonly Case[], runs: readonly (RunResult | undefined)[]
     strays: runs.flatMap((run) => run?.strays ?? []),
     interrupted: runs.some((run) => run?.interrupted),
   };
-}
-
-/** @throws UsageError, SourceError */
-export function selectSuite(
-  words: readonly string[],
-  { environment, user, protocol, clause, shard }: RunFlags,
-): { suite: Suite; cases: Case[] } {
-  const files = words.filter((word) => /\.ya?ml$/i.test(word));
-  const ids = words.filter((word) => !files.includes(word));
-  const share = shard === undefined ? undefined : parseShard(shard);
-  const isFile = environment !== undefined && /[\\/]|\.ya?ml$/i.test(environment);
-  const suite = loadSuite({
-    ...(isFile && { environment }),
-    ...(files.length > 0 && { files }),
-  });
-  const cases = selectCases(suite.cases, {
-    ids,
-    ...(user && { users: user }),
-    ...(protocol && { protocols: protocol }),
-    ...(clause && { clauses: clause }),
-    ...(environment !== undefined && !isFile && { environments: [environment] }),
-    ...(share && { shard: share }),
-  });
-  return { suite, cases };
 }
 
 function list(cases: readonly Case[]): string {

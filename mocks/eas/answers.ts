@@ -5,7 +5,7 @@ import { formatStatus } from '../../protocols/eas/statuses.ts';
 import { type EasCommand, easServers } from '../../protocols/eas/versions.ts';
 import { encodeWbxml } from '../../protocols/eas/wbxml.ts';
 import { exchangeHeaders, labHeaders } from '../../protocols/headers.ts';
-import type { VirtualDirectory } from '../../topology/index.ts';
+import { challenges, type Methods } from '../kit/challenges.ts';
 import { answer, type Exchange } from '../kit/exchange.ts';
 import type { ExchangeHost } from '../kit/host.ts';
 
@@ -63,20 +63,6 @@ export function mailboxNotHere(host: ExchangeHost, exchange: Exchange, text: str
 }
 
 /** 401 with exactly the methods of the virtual directory. */
-export function challenge(
-  host: ExchangeHost,
-  exchange: Exchange,
-  methods: Pick<VirtualDirectory, 'basicAuthentication' | 'windowsAuthentication'>,
-): void {
-  const challenges = [
-    ...(methods.windowsAuthentication ? ['Negotiate', 'NTLM'] : []),
-    ...(methods.basicAuthentication ? [`Basic realm="${host.fqdn}"`] : []),
-  ];
-  refuse(
-    host,
-    exchange,
-    401,
-    'You do not have permission to view this page.',
-    challenges.length > 0 ? { 'www-authenticate': challenges } : {},
-  );
+export function challenge(host: ExchangeHost, exchange: Exchange, methods: Methods): void {
+  refuse(host, exchange, 401, 'You do not have permission to view this page.', challenges(host, methods));
 }

@@ -4,7 +4,7 @@ import { DirectoryError } from '../../protocols/directory.ts';
 import { type LogonReason, loginTimeout, logonPageUrl } from '../../protocols/fba.ts';
 import { exchangeHeaders, labHeaders } from '../../protocols/headers.ts';
 import { messagePage } from '../../protocols/owa-pages.ts';
-import type { VirtualDirectory } from '../../topology/index.ts';
+import { challenges, type Methods } from '../kit/challenges.ts';
 import { answer, type Exchange } from '../kit/exchange.ts';
 import { originOf } from '../kit/hop.ts';
 import type { ExchangeHost } from '../kit/host.ts';
@@ -73,22 +73,14 @@ export function askToLogOn(host: ExchangeHost, exchange: Exchange, reason: Logon
 }
 
 /** 401 with exactly the methods of the virtual directory. */
-export function challenge(
-  host: ExchangeHost,
-  exchange: Exchange,
-  methods: Pick<VirtualDirectory, 'basicAuthentication' | 'windowsAuthentication'>,
-): void {
-  const challenges = [
-    ...(methods.windowsAuthentication ? ['Negotiate', 'NTLM'] : []),
-    ...(methods.basicAuthentication ? [`Basic realm="${host.fqdn}"`] : []),
-  ];
+export function challenge(host: ExchangeHost, exchange: Exchange, methods: Methods): void {
   answerMessage(
     host,
     exchange,
     401,
     'Unauthorized',
     'You do not have permission to view this page with the credentials that were supplied.',
-    challenges.length > 0 ? { 'www-authenticate': challenges } : {},
+    challenges(host, methods),
   );
 }
 

@@ -1,0 +1,53 @@
+import type { RunOptions } from '../run/run.ts';
+import type { Case } from '../specs/case.ts';
+import { selectCases } from '../specs/select.ts';
+import { countOf, parseShard } from './arguments.ts';
+import { loadSuite, type Suite } from './suite.ts';
+
+/** The options of `coexlab run` as commander hands them over. */
+export interface RunFlags {
+  environment?: string;
+  user?: string[];
+  protocol?: string[];
+  clause?: string[];
+  implementation: string;
+  mutant?: string;
+  lab: string;
+  shard?: string;
+  concurrency?: string;
+  reporter?: string[];
+  list?: true;
+  json?: true;
+  verbose?: true;
+}
+
+/** The cases that a command line selects, in the suite that they are of. @throws UsageError, SourceError */
+export function selectSuite(
+  words: readonly string[],
+  { environment, user, protocol, clause, shard }: RunFlags,
+): { suite: Suite; cases: Case[] } {
+  const files = words.filter((word) => /\.ya?ml$/i.test(word));
+  const ids = words.filter((word) => !files.includes(word));
+  const share = shard === undefined ? undefined : parseShard(shard);
+  const isFile = environment !== undefined && /[\\/]|\.ya?ml$/i.test(environment);
+  const suite = loadSuite({
+    ...(isFile && { environment }),
+    ...(files.length > 0 && { files }),
+  });
+  const cases = selectCases(suite.cases, {
+    ids,
+    ...(user && { users: user }),
+    ...(protocol && { protocols: protocol }),
+    ...(clause && { clauses: clause }),
+    ...(environment !== undefined && !isFile && { environments: [environment] }),
+    ...(share && { shard: share }),
+  });
+  return { suite, cases };
+}
+
+/** What a run may do at once, as typed. @throws UsageError */
+export function concurrencyOf({ concurrency }: RunFlags): Pick<RunOptions, 'concurrency'> {
+  if (concurrency === undefined) return {};
+  const count = countOf('--concurrency')(concurrency);
+  return { concurrency: { sharedCases: count, exclusiveLabs: count } };
+}
