@@ -95,18 +95,25 @@ interface Feed {
 function followJournal(journal: Journal | undefined, send: (entries: JournalEntry[]) => Promise<void>): Feed {
   const changed = new Set<JournalEntry>();
   let scheduled = false;
+  let stopped = false;
   let sent: Promise<unknown> = Promise.resolve();
   const flush = () => {
     scheduled = false;
-    if (changed.size > 0) sent = send([...changed]).catch(() => {});
+    if (changed.size > 0 && !stopped) sent = send([...changed]).catch(() => {});
     changed.clear();
     return sent;
   };
-  const stop = journal?.subscribe((entry) => {
+  const unsubscribe = journal?.subscribe((entry) => {
     changed.delete(entry);
     changed.add(entry);
     if (!scheduled) setImmediate(flush);
     scheduled = true;
   });
-  return { flush, stop: () => stop?.() };
+  return {
+    flush,
+    stop() {
+      stopped = true;
+      unsubscribe?.();
+    },
+  };
 }
