@@ -15,10 +15,14 @@ export function firstDifference(result: CaseResult): Difference | undefined {
   return failingStep(result)?.differences[0];
 }
 
-/** Groups failures by protocol, verdict, step and first difference, in order of appearance. Pure. */
+/**
+ * Groups failures by protocol, verdict, step and first difference. What fails without anything special in its lab comes
+ * first: it explains the rest. Pure.
+ */
 export function groupFailures(failures: readonly CaseResult[]): FailureGroup[] {
   const groups = new Map<string, FailureGroup>();
-  for (const result of failures) {
+  const plainFirst = failures.toSorted((a, b) => Number(a.case.exclusive) - Number(b.case.exclusive));
+  for (const result of plainFirst) {
     const key = signature(result);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: result, others: [] });
