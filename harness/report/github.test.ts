@@ -1,70 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { loadTopology } from '../../topology/index.ts';
-import type { CaseResult, Difference, Verdict } from '../run/result.ts';
-import type { Case } from '../specs/case.ts';
+import type { Difference } from '../run/result.ts';
 import { createGithubReporter, renderAnnotations, renderSummary } from './github.ts';
-import type { Report } from './report.ts';
+import { aReport, aResult } from './test-report.ts';
 
 const topology = loadTopology('fixtures/topologies/coexistence.yaml');
-
-function aResult(
-  id: string,
-  verdict: Verdict,
-  differences: Difference[] = [],
-  change: Partial<Case> = {},
-): CaseResult {
-  return {
-    case: {
-      id,
-      title: `Title of ${id}`,
-      clauses: ['E15-OWA-RED'],
-      kind: 'assert',
-      protocol: 'owa',
-      user: 'red',
-      connect: 'mail.contoso.com',
-      needs: [],
-      steps: [{ do: 'sign in' }],
-      with: null,
-      exclusive: false,
-      expectedFailure: null,
-      environment: { name: 'coexistence', topology, patched: () => topology },
-      place: 'specs/coexistence/owa.yaml:12',
-      ...change,
-    },
-    verdict,
-    durationMs: 7,
-    steps: [
-      {
-        name: 'sign in',
-        status: 503,
-        author: null,
-        path: ['cas2013-1'],
-        expectedPath: ['cas2013@Site1'],
-        mailbox: null,
-        differences,
-        dials: [],
-      },
-    ],
-    rightFor: [],
-  };
-}
-
-function aReport(results: CaseResult[], change: Partial<Report> = {}): Report {
-  return {
-    implementation: { name: 'builtin', version: '0.1.0' },
-    environments: ['coexistence'],
-    mutant: null,
-    startedAt: new Date('2024-05-06T07:08:09Z'),
-    durationMs: 1234,
-    selected: results.length,
-    results,
-    clauses: { total: 100, covered: 12 },
-    strays: [],
-    interrupted: false,
-    ...change,
-  };
-}
 
 const wrongStatus: Difference = { dimension: 'status', expected: '200', actual: '503' };
 
@@ -81,9 +22,9 @@ describe('annotations', () => {
       }),
     ]);
     expect(renderAnnotations(report)).toEqual([
-      '::error file=specs/coexistence/owa.yaml,line=12,title=owa-red::Title of owa-red (red, owa, E15-OWA-RED)%0A' +
+      '::error file=specs/coexistence/owa.yaml,line=12,title=owa-red::Title of owa-red (red, owa, E15-OWA-RED, SEL-1)%0A' +
         'status: expected 200, got 503%0AThe same: owa-blue',
-      '::error file=specs/a%2Cb%3A c%25.yaml,line=7,title=eas-red::Title of eas-red (red, eas, E15-OWA-RED)%0A' +
+      '::error file=specs/a%2Cb%3A c%25.yaml,line=7,title=eas-red::Title of eas-red (red, eas, E15-OWA-RED, SEL-1)%0A' +
         '100%25 of%0D%0Aports, all: taken',
     ]);
   });

@@ -6,10 +6,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { loadTopology } from '../../topology/index.ts';
-import type { CaseResult, Difference, Verdict } from '../run/result.ts';
-import type { Case } from '../specs/case.ts';
+import type { Difference } from '../run/result.ts';
 import { createJunitReporter, renderJunit } from './junit.ts';
-import type { Report } from './report.ts';
+import { aReport, aResult } from './test-report.ts';
 
 const topology = loadTopology('fixtures/topologies/coexistence.yaml');
 const [somebody] = topology.users;
@@ -44,64 +43,6 @@ const schema = `<?xml version="1.0"?>
     <xs:attribute name="errors" type="xs:nonNegativeInteger"/><xs:attribute name="time" type="seconds"/>
   </xs:complexType></xs:element>
 </xs:schema>`;
-
-function aResult(
-  id: string,
-  verdict: Verdict,
-  differences: Difference[] = [],
-  change: Partial<Case> = {},
-): CaseResult {
-  return {
-    case: {
-      id,
-      title: `Title of ${id}`,
-      clauses: ['E15-OWA-RED', 'SEL-1'],
-      kind: 'assert',
-      protocol: 'owa',
-      user: 'red',
-      connect: 'mail.contoso.com',
-      needs: [],
-      steps: [{ do: 'sign in' }],
-      with: null,
-      exclusive: false,
-      expectedFailure: null,
-      environment: { name: 'coexistence', topology, patched: () => topology },
-      place: 'specs/coexistence/owa.yaml:12',
-      ...change,
-    },
-    verdict,
-    durationMs: 7.25,
-    steps: [
-      {
-        name: 'sign in',
-        status: 503,
-        author: 'the proxy (cas2013-1@Site1)',
-        path: ['cas2013-1'],
-        expectedPath: ['cas2013@Site1', 'cas2010@Site1'],
-        mailbox: null,
-        differences,
-        dials: [],
-      },
-    ],
-    rightFor: [],
-  };
-}
-
-function aReport(results: CaseResult[], change: Partial<Report> = {}): Report {
-  return {
-    implementation: { name: 'builtin', version: '0.1.0' },
-    environments: ['coexistence'],
-    mutant: null,
-    startedAt: new Date('2024-05-06T07:08:09.123Z'),
-    durationMs: 1234,
-    selected: results.length,
-    results,
-    clauses: { total: 100, covered: 12 },
-    strays: [],
-    interrupted: false,
-    ...change,
-  };
-}
 
 const wrongStatus: Difference = { dimension: 'status', expected: '200', actual: '503 <html> & "more"' };
 

@@ -3,38 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
-import { loadTopology } from '../../topology/index.ts';
 import type { CaseResult, Difference, StepResult, Verdict } from '../run/result.ts';
 import type { Case } from '../specs/case.ts';
 import { renderFailure } from './failure.ts';
 import { groupFailures } from './groups.ts';
 import { createJsonReporter, jsonReport, reportSchema } from './json.ts';
 import { cellText, matrixOf } from './matrix.ts';
-import { type Report, totalsLine, totalsOf } from './report.ts';
+import { totalsLine, totalsOf } from './report.ts';
 import { plainStyle } from './style.ts';
 import { createTerminalReporter, renderReport } from './terminal.ts';
-
-const topology = loadTopology('fixtures/topologies/coexistence.yaml');
-
-function aCase(change: Partial<Case> = {}): Case {
-  return {
-    id: 'owa-red',
-    title: 'Red reads its mailbox through a CAS2010 of Site1',
-    clauses: ['E15-OWA-RED'],
-    kind: 'assert',
-    protocol: 'owa',
-    user: 'red',
-    connect: 'mail.contoso.com',
-    needs: [],
-    steps: [{ do: 'sign in' }],
-    with: null,
-    exclusive: false,
-    expectedFailure: null,
-    environment: { name: 'coexistence', topology, patched: () => topology },
-    place: 'specs/coexistence/owa.yaml:12',
-    ...change,
-  };
-}
+import { aCase, aReport } from './test-report.ts';
 
 function aStep(differences: Difference[], change: Partial<StepResult> = {}): StepResult {
   return {
@@ -74,22 +52,6 @@ const wrongStatus: Difference = { dimension: 'status', expected: '200', actual: 
 
 function aResult(verdict: Verdict, steps: StepResult[] = [], change: Partial<Case> = {}): CaseResult {
   return { case: aCase(change), verdict, durationMs: 7, steps, rightFor: [] };
-}
-
-function aReport(results: CaseResult[], change: Partial<Report> = {}): Report {
-  return {
-    implementation: { name: 'builtin', version: '0.1.0' },
-    environments: ['coexistence'],
-    mutant: null,
-    startedAt: new Date('2024-05-06T07:08:09Z'),
-    durationMs: 1234,
-    selected: results.length,
-    results,
-    clauses: { total: 100, covered: 12 },
-    strays: [],
-    interrupted: false,
-    ...change,
-  };
 }
 
 const failure = aResult({ kind: 'fail' }, [aStep([wrongPath, wrongStatus])]);
