@@ -8,7 +8,10 @@ function setUp(exclusive = false) {
   const late: string[] = [];
   const index = createJournalIndex({
     exclusive,
-    serversAt: (target) => [target.split('.')[0] ?? ''],
+    listenersAt(target) {
+      const [, server = '', port] = /^([^.:]+)[^:]*:(\d+)$/.exec(target) ?? [];
+      return [{ server, port: Number(port) }];
+    },
     isHop: (server) => server !== 'directory',
     order: () => order,
     onLate: (alias, { server }) => late.push(`${alias}@${server}`),
@@ -33,12 +36,12 @@ function setUp(exclusive = false) {
     tick: () => {
       order += 1;
     },
-    connection: (server: string, port: number) =>
+    connection: (server: string, port: number, localPort = 443) =>
       tell<ConnectionEntry>({
         ...base(server),
         kind: 'connection',
         peer: { address: '127.0.0.1', port },
-        localPort: 443,
+        localPort,
         secure: true,
         closedAt: null,
       }),
@@ -85,12 +88,12 @@ test('a request that is attributed only later is found then', () => {
 test('what comes on a connection of the client is the case, whether it is claimed before or after it is journalled', () => {
   const { index, connection, request } = setUp();
   const red = index.open('red-0001', nobody);
-  red.claim('cas2010-1', 1);
+  red.claim({ server: 'cas2010-1', port: 443 }, 1);
   const before = connection('cas2010-1', 1);
   const after = connection('cas2007-1', 1);
-  red.claim('cas2007-1', 1);
+  red.claim({ server: 'cas2007-1', port: 443 }, 1);
   const silent = connection('cas2007-2', 1);
-  red.claim('cas2007-2', 1);
+  red.claim({ server: 'cas2007-2', port: 443 }, 1);
   request(before, null);
   request(after, null);
   expect(red.contacts()).toHaveLength(3);
@@ -172,7 +175,7 @@ test('nothing of a case that has ended is kept', () => {
   const pooled = connection('mbx2010-1', 1);
   for (let count = 0; count < 50; count += 1) {
     const it = index.open(`red-${count}`, nobody);
-    it.claim('cas2010-1', 100 + count);
+    it.claim({ server: 'cas2010-1', port: 443 }, 100 + count);
     const own = connection('cas2010-1', 100 + count);
     request(own, null);
     const opening = outgoing('cas2010-1', 'mbx2010-1.contoso.com:443', 200 + count);
@@ -186,4 +189,13 @@ test('nothing of a case that has ended is kept', () => {
     change(own, { closedAt: 0 });
   }
   expect(index.size()).toBe(1);
+});
+
+test('a server that opens a connection to itself does not answer for another one from the same port', () => {
+  const { index, connection, outgoing } = setUp();
+  outgoing('mbx2013-1', 'mbx2013-1.contoso.com:8476', 50_000);
+  const fromTheFrontEnd = connection('mbx2013-1', 50_000, 444);
+  const toItsStore = connection('mbx2013-1', 50_000, 8476);
+  expect(index.originOf(fromTheFrontEnd)).toEqual({ kind: 'implementation' });
+  expect(index.originOf(toItsStore)).toEqual({ kind: 'server', server: 'mbx2013-1' });
 });

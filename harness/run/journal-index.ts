@@ -1,12 +1,18 @@
 import type { ConnectionEntry, JournalEntry, OutgoingEntry, RequestEntry } from '../../net/journal.ts';
 import type { Contact, Origin } from './path.ts';
 
+/** A socket that a server listens on, by its real port. */
+export interface ServerSocket {
+  server: string;
+  port: number;
+}
+
 /** What an index is made with. */
 export interface IndexOptions {
   /** In a lab that one case has for itself everything is that case's. */
   exclusive: boolean;
-  /** The servers that a nominal `host:port` leads to. */
-  serversAt(target: string): string[];
+  /** Where a nominal `host:port` leads to. */
+  listenersAt(target: string): ServerSocket[];
   /** Servers whose traffic counts; the directory's does not. */
   isHop(server: string): boolean;
   /** Machine-wide order now (monotonicMicroseconds). */
@@ -32,7 +38,7 @@ export interface JournalIndex {
 /** The journals as one case sees them. */
 export interface CaseJournal {
   /** The client opened a connection to a server: whatever comes on it is the case's. */
-  claim(server: string, localPort: number): void;
+  claim(to: ServerSocket, localPort: number): void;
   /** The requests of the case and the connections of its on which none came, in no order. */
   contacts(): Contact[];
   requests(): RequestEntry[];
@@ -87,7 +93,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     }
     // A close of something forgotten.
     if (entry.closedAt !== null) return;
-    const key = keyOf(entry.peer.port, entry.server);
+    const key = keyOfConnection(entry);
     const connection: Connection = { entry, hasRequests: false, claimedBy: claims.get(key) };
     connections.set(entry.id, connection);
     connectionsByKey.set(key, connection);
@@ -119,8 +125,8 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
   }
 
   function recordOutgoing(entry: OutgoingEntry): void {
-    for (const server of options.serversAt(entry.target)) {
-      const key = keyOf(entry.localPort, server);
+    for (const listener of options.listenersAt(entry.target)) {
+      const key = keyOf(entry.localPort, listener);
       const opening: Opening = { entry, closed: entry.closedAt === null ? undefined : options.order() };
       openings.set(key, opening);
       if (opening.closed === undefined) continue;
@@ -137,7 +143,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
   }
 
   function forgetConnection(connection: Connection): void {
-    const key = keyOf(connection.entry.peer.port, connection.entry.server);
+    const key = keyOfConnection(connection.entry);
     connections.delete(connection.entry.id);
     if (connectionsByKey.get(key) === connection) connectionsByKey.delete(key);
   }
@@ -183,8 +189,8 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
       };
       running.set(it.alias, it);
       return {
-        claim(server, localPort) {
-          const key = keyOf(localPort, server);
+        claim(to, localPort) {
+          const key = keyOf(localPort, to);
           claims.set(key, it);
           it.claims.add(key);
           const early = connectionsByKey.get(key);
@@ -209,7 +215,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
       if (connection?.claimedBy !== undefined) return { kind: 'client' };
       if (connection === undefined) return { kind: 'implementation' };
       const { entry } = connection;
-      const opening = openings.get(keyOf(entry.peer.port, entry.server));
+      const opening = openings.get(keyOfConnection(entry));
       const isCurrent = opening !== undefined && (opening.closed ?? Number.POSITIVE_INFINITY) > entry.order;
       return isCurrent ? { kind: 'server', server: opening.entry.server } : { kind: 'implementation' };
     },
@@ -231,7 +237,11 @@ async function until(it: Running, condition: () => boolean): Promise<void> {
   });
 }
 
-/** A connection by its opener's port and its server: loopback ports are only unique per destination. */
-function keyOf(port: number, server: string): string {
-  return `${port}>${server}`;
+/** A connection by its opener's port and where it leads: an opener's port is unique per destination only. */
+function keyOf(port: number, to: ServerSocket): string {
+  return `${port}>${to.server}:${to.port}`;
+}
+
+function keyOfConnection({ peer, server, localPort }: ConnectionEntry): string {
+  return keyOf(peer.port, { server, port: localPort });
 }

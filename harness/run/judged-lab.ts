@@ -23,8 +23,11 @@ export function judgeLab(
   const index = createJournalIndex({
     exclusive,
     isHop: (server) => servers.has(server),
-    serversAt: (target) =>
-      (lab.names.corporate[target.toLowerCase()] ?? []).flatMap((endpoint) => lab.serverAt(endpoint) ?? []),
+    listenersAt: (target) =>
+      (lab.names.corporate[target.toLowerCase()] ?? []).flatMap((endpoint) => {
+        const server = lab.serverAt(endpoint);
+        return server === undefined ? [] : [{ server, port: endpoint.port }];
+      }),
     order: monotonicMicroseconds,
     onLate,
   });

@@ -32,7 +32,7 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
     now: () => lab.now(),
     onConnect({ endpoint, localPort }) {
       const server = lab.serverAt(endpoint);
-      if (server !== undefined) journal.claim(server, localPort);
+      if (server !== undefined) journal.claim({ server, port: endpoint.port }, localPort);
     },
   });
   const stopClient = () => void client.close();
