@@ -37,8 +37,10 @@ try {
     rates.push(cases.length / seconds);
     const wrong = results.filter(({ verdict }) => tallyOf(verdict) !== 'passed');
     if (run === 1 || run % 10 === 0 || wrong.length + strays.length > 0) report(run, seconds);
-    for (const { case: it, verdict } of wrong)
-      console.log(`run ${run}: ${it.id}: ${JSON.stringify(verdict)}`);
+    for (const { case: it, verdict, steps } of wrong) {
+      const differences = steps.flatMap((step) => step.differences);
+      console.log(`run ${run}: ${it.id}: ${JSON.stringify([verdict, differences])}`);
+    }
     for (const stray of strays) console.log(`run ${run}: ${stray}`);
     if (wrong.length + strays.length > 0) {
       process.exitCode = 1;
