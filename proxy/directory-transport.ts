@@ -17,7 +17,11 @@ export function createDirectoryTransport(options: {
     const timer = options.clock.setTimer(options.timeoutMs, () =>
       overdue.abort(new Error(`no answer within ${options.timeoutMs} ms`)),
     );
-    try {
+    // undici tells a request that has no connection yet of its abortion only when it gets one.
+    const late = new Promise<never>((_, reject) => {
+      overdue.signal.addEventListener('abort', () => reject(overdue.signal.reason));
+    });
+    const ask = async () => {
       const answer = await request(`${base}${path}`, {
         method,
         headers,
@@ -29,6 +33,9 @@ export function createDirectoryTransport(options: {
       });
       const text = await answer.body.text();
       return { status: answer.statusCode, body: text === '' ? null : JSON.parse(text) };
+    };
+    try {
+      return await Promise.race([ask(), late]);
     } finally {
       timer.cancel();
     }
