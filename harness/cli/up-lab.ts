@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCertificateAuthority } from '../../net/certificates.ts';
 import { UsageError } from '../errors.ts';
 import { builtinImplementation } from '../lab/builtin.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import { openLabLogs } from '../lab/logs/lab-logs.ts';
+import { makeRunFolder } from '../lab/run-folder.ts';
 import { aliasLine, hostsLines, standardEndpoint } from '../lab/standard-addresses.ts';
 import { findEnvironment } from './environment.ts';
 import { writeProblem } from './problem.ts';
@@ -42,7 +42,7 @@ export async function up(flags: UpFlags): Promise<void> {
     throw error;
   });
   logs.follow({ ports: lab.ports, domain: topology.domain.netBios }, lab.onJournal);
-  const folder = mkdtempSync(join(tmpdir(), 'coexlab-up-'));
+  const folder = makeRunFolder('up');
   try {
     const caFile = join(folder, 'lab-ca.pem');
     writeFileSync(caFile, lab.ca);

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -9,6 +8,7 @@ import type { Clock } from '../../net/clock.ts';
 import { didYouMean } from '../../topology/index.ts';
 import { UsageError } from '../errors.ts';
 import { ChildError, startChild } from './child.ts';
+import { makeRunFolder } from './run-folder.ts';
 import type { Implementation, ImplementationConfig, RunningImplementation } from './types.ts';
 
 const description = z.strictObject({
@@ -75,7 +75,7 @@ async function start(
   config: ImplementationConfig,
   clock: Clock,
 ): Promise<RunningImplementation> {
-  const folder = await mkdtemp(join(tmpdir(), 'coexlab-implementation-'));
+  const folder = makeRunFolder('implementation');
   const configFile = join(folder, 'lab.json');
   const what = `${program} start`;
   try {

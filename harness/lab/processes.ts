@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CertificateAuthority } from '../../net/certificates.ts';
 import { type JournalEntry, monotonicMicroseconds } from '../../net/journal.ts';
@@ -12,6 +11,7 @@ import { corporateNames, internetNames, type ServerPort } from './names.ts';
 import { createLabKeys, type LabKeys } from './remote/keys.ts';
 import { type ServerProcess, startServerProcess } from './remote/process.ts';
 import { advanceTogether, coalesced } from './remote/together.ts';
+import { makeRunFolder } from './run-folder.ts';
 import { standings } from './standing.ts';
 import type { Lab, StartLab } from './types.ts';
 
@@ -94,7 +94,7 @@ export function createFleet(options: FleetOptions): Fleet {
    */
   const muster = async (topology: Topology, stopped: readonly string[]): Promise<void> => {
     const keys = await createLabKeys(topology, options.authority, labKey);
-    folder ??= await mkdtemp(join(tmpdir(), 'coexlab-fleet-'));
+    folder ??= makeRunFolder('fleet');
     const wanted = standings(topology);
     const stale = [...members].filter(
       ([server, { standing }]) => (wanted.get(server) ?? standing) !== standing,
