@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { TlsIdentity } from '../net/tls.ts';
-import { readYaml, SourceError, type SourcePath, validate, type YamlSource } from '../topology/index.ts';
+import {
+  defined,
+  readYaml,
+  SourceError,
+  type SourcePath,
+  validate,
+  type YamlSource,
+} from '../topology/index.ts';
 import { defaultLimits } from './limits.ts';
 import type { ProxyOptions } from './types.ts';
 
@@ -85,7 +92,7 @@ export function readProxyConfig(file: string): Omit<ProxyOptions, 'clock'> {
     directory,
     labKey,
     sessionSecret,
-    limits: { ...defaultLimits, ...withoutUndefined(limits ?? {}) },
+    limits: { ...defaultLimits, ...defined(limits ?? {}) },
   };
 }
 
@@ -103,10 +110,4 @@ function readBeside(file: string, source: YamlSource, path: SourcePath): string 
   } catch (error) {
     throw new SourceError([source.problem(path, `cannot be read: ${(error as Error).message}`)]);
   }
-}
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends object>(record: T): Defined<T> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { defined } from './defined.ts';
 import type {
   ExchangeVersion,
   MailSettings,
@@ -122,10 +123,4 @@ function deriveMail(
     serviceStopped: false,
     ...defined(source),
   };
-}
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function defined<T extends object>(record: T): Defined<T> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -1,3 +1,4 @@
+export { defined } from './defined.ts';
 export { deriveGuid, virtualDirectoryPaths } from './derive.ts';
 export { buildTopology, loadTopology } from './load.ts';
 export {

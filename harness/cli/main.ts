@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { packageRoot } from '../package-root.ts';
+import { packageVersion } from '../package-root.ts';
 import { coverageCommand } from './coverage.ts';
 import { explainError } from './exit.ts';
 import { explainCommand } from './explain.ts';
@@ -54,9 +52,4 @@ export async function main(argv: string[]): Promise<number> {
     if (text !== null) process.stderr.write(`${text}\n`);
     return failed;
   }
-}
-
-function packageVersion(): string {
-  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

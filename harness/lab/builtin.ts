@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Clock } from '../../net/clock.ts';
 import { startProxy } from '../../proxy/index.ts';
 import type { Decide, ProxyOptions, RunningProxy } from '../../proxy/types.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageVersion } from '../package-root.ts';
 import { closeAll, settledAll } from './close-all.ts';
 import type { Implementation, ImplementationConfig, RunningImplementation } from './types.ts';
 
@@ -40,7 +38,11 @@ export function builtinImplementation(options: BuiltinOptions): Implementation {
 
 /** What the built-in implementation says of itself, without being started. */
 export function describeBuiltin(variant?: string): ReturnType<Implementation['describe']> {
-  return { name: variant === undefined ? 'builtin' : `builtin (${variant})`, version: version(), features };
+  return {
+    name: variant === undefined ? 'builtin' : `builtin (${variant})`,
+    version: packageVersion(),
+    features,
+  };
 }
 
 /** One front end as a lab has it. @throws ListenError, DirectoryError */
@@ -85,11 +87,4 @@ async function startBuiltin(
     },
     stop: () => closeAll(proxies.map((proxy) => () => proxy.stop())),
   };
-}
-
-function version(): string {
-  const { version: own } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return own;
 }
