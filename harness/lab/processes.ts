@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { CertificateAuthority } from '../../net/certificates.ts';
 import { type JournalEntry, monotonicMicroseconds } from '../../net/journal.ts';
 import type { NameMap } from '../../net/name-map.ts';
-import { serverNamed, type Topology } from '../../topology/index.ts';
+import type { Topology } from '../../topology/index.ts';
 import { closeAll, settledAll } from './close-all.ts';
-import { isFrontEnd } from './front-ends.ts';
+import { hasFrontEnd } from './front-ends.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';
 import { createLabKeys, type LabKeys } from './remote/keys.ts';
 import { type ServerProcess, startServerProcess } from './remote/process.ts';
@@ -73,6 +73,7 @@ export function createFleet(options: FleetOptions): Fleet {
   const remotes = () => [...members.values()].map(({ process }) => process.remote);
   const everywhere = (work: (remote: ServerProcess['remote']) => Promise<unknown>) =>
     Promise.all(remotes().map(work));
+  const knownPorts = () => [...portsOf(members), ...[...deserted.values()].flat()];
   const sync = coalesced(async () => {
     await everywhere((remote) => remote.sync());
   });
@@ -158,10 +159,7 @@ export function createFleet(options: FleetOptions): Fleet {
 
   const lease = (initial: Topology, names: Lab['names'], release: () => void): Lab => {
     const servers = new Map(
-      [...portsOf(members), ...[...deserted.values()].flat()].map(({ server, endpoint }) => [
-        `${endpoint.address}:${endpoint.port}`,
-        server,
-      ]),
+      knownPorts().map(({ server, endpoint }) => [`${endpoint.address}:${endpoint.port}`, server]),
     );
     const mine = new Set<(entry: JournalEntry) => void>();
     let topology = initial;
@@ -189,10 +187,7 @@ export function createFleet(options: FleetOptions): Fleet {
       implementation: options.implementation,
       now: () => now,
       serverAt: ({ address, port }) => servers.get(`${address}:${port}`),
-      isUnderTest: (server) => {
-        const found = serverNamed(topology, server);
-        return found !== undefined && isFrontEnd(found);
-      },
+      isUnderTest: (server) => hasFrontEnd(topology, server),
       async journal() {
         const mocks = remotes().filter(({ server }) => server !== directory);
         const journals = await Promise.all(mocks.map((remote) => remote.journal()));
@@ -249,16 +244,12 @@ export function createFleet(options: FleetOptions): Fleet {
 
   /** Directory and mocks first: a front end reads the organisation from the directory. */
   const spread = async (topology: Topology) => {
-    const isFront = ({ server }: ServerProcess['remote']) => {
-      const found = serverNamed(topology, server);
-      return found !== undefined && isFrontEnd(found);
-    };
     const behind = [...members.values()].filter((member) => member.topology !== topology);
     const tell = async (member: Member) => {
       await member.process.remote.setTopology(topology);
       member.topology = topology;
     };
-    const [fronts, others] = partition(behind, ({ process }) => isFront(process.remote));
+    const [fronts, others] = partition(behind, ({ process }) => hasFrontEnd(topology, process.remote.server));
     await Promise.all(others.map(tell));
     await Promise.all(fronts.map(tell));
   };
@@ -285,7 +276,7 @@ export function createFleet(options: FleetOptions): Fleet {
       try {
         if (closed) throw new Error('the fleet is closed');
         await muster(topology, stopped);
-        const ports = [...portsOf(members), ...[...deserted.values()].flat()];
+        const ports = knownPorts();
         const names: Lab['names'] = {
           internet: internetNames(topology, ports),
           corporate: corporateNames(topology, ports),

@@ -55,6 +55,7 @@ export async function runCases(options: RunOptions): Promise<RunResult> {
   const strays: string[] = [];
   const run: Run = {
     options,
+    claim,
     aliasFor: createAliases(options.seed),
     strays,
     settle(it, outcome, durationMs) {
@@ -105,6 +106,7 @@ const wantedOfLab = ({ environment, with: wanted }: Case) =>
 
 interface Run {
   options: RunOptions;
+  claim: (it: Case) => boolean;
   aliasFor: (persona: string) => string;
   strays: string[];
   settle(it: Case, outcome: CaseOutcome, durationMs: number): void;
@@ -134,7 +136,7 @@ async function runShared(topology: Topology, cases: readonly Case[], run: Run): 
   try {
     const limit = options.concurrency?.sharedCases ?? runLimits.sharedCases;
     const work = async (it: Case) => {
-      if (options.claim?.(it) === false) return;
+      if (!run.claim(it)) return;
       const alias = run.aliasFor(it.user);
       owners.set(alias, it);
       await runTimed(it, judged, alias, run);

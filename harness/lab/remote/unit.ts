@@ -7,9 +7,9 @@ import type { Journal } from '../../../net/journal.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { TlsIdentity } from '../../../net/tls.ts';
 import type { Decide, ProxyOptions } from '../../../proxy/types.ts';
-import { serverNamed, type Topology } from '../../../topology/index.ts';
+import type { Topology } from '../../../topology/index.ts';
 import { startFrontEnd } from '../builtin.ts';
-import { isFrontEnd } from '../front-ends.ts';
+import { hasFrontEnd } from '../front-ends.ts';
 
 /** What one server of the lab is made of, wherever it runs. */
 export interface UnitOptions {
@@ -48,8 +48,7 @@ export async function startUnit(options: UnitOptions, names: NameMap): Promise<U
     for (const name of Object.keys(known)) delete known[name];
     Object.assign(known, changed);
   };
-  const server = serverNamed(options.topology, options.server);
-  if (server !== undefined && isFrontEnd(server)) return startFrontEndUnit(options, known, setNames);
+  if (hasFrontEnd(options.topology, options.server)) return startFrontEndUnit(options, known, setNames);
   const start = options.server === 'directory' ? startDirectory : startMock;
   const mock = await start({ ...options, names: known });
   return {
