@@ -1,7 +1,8 @@
+import { realClock } from '../contract/clock.ts';
 import { loadSuite } from '../harness/cli/suite.ts';
 import { driverFor } from '../harness/drivers/index.ts';
 import type { Dial, Driver } from '../harness/drivers/types.ts';
-import { builtinImplementation } from '../harness/lab/builtin.ts';
+import { builtinImplementation } from '../harness/implementations/builtin.ts';
 import { startInProcessLab } from '../harness/lab/in-process.ts';
 import type { Lab } from '../harness/lab/types.ts';
 import { createAliases } from '../harness/run/alias.ts';
@@ -11,7 +12,6 @@ import { runCase } from '../harness/run/run-case.ts';
 import type { Case } from '../harness/specs/case.ts';
 import { createAgent } from '../net/agent.ts';
 import { createCertificateAuthority } from '../net/certificates.ts';
-import { realClock } from '../net/clock.ts';
 import { lines, milliseconds, type Part } from './part.ts';
 import { median } from './statistics.ts';
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { builtinImplementation } from '../harness/lab/builtin.ts';
+import { builtinImplementation } from '../harness/implementations/builtin.ts';
 import { startInProcessLab } from '../harness/lab/in-process.ts';
 import { createLabPool } from '../harness/lab/pool.ts';
 import { haveOneStanding } from '../harness/lab/standing.ts';

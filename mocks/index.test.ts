@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { realClock } from '../net/clock.ts';
+import { realClock } from '../contract/clock.ts';
 import { ListenError } from '../net/listen.ts';
 import { type Server, serverNamed } from '../topology/index.ts';
 import { nominalPortsOf, startMock } from './index.ts';
-import { startTestLab, type TestLab, testIdentity, testTopology } from './kit/test-lab.ts';
+import { startTestLab, type TestLab, testIdentity, testTopology } from './testing/test-lab.ts';
 
 const topology = testTopology();
 const found = (name: string): Server => {

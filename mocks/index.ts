@@ -1,12 +1,12 @@
-import { storePort } from '../protocols/store.ts';
+import { storePort } from '../contract/store.ts';
 import type { Server } from '../topology/index.ts';
-import { cas2007Ports } from './cas2007/cas2007.ts';
-import { cas2010Ports } from './cas2010/cas2010.ts';
-import { directoryName, directoryPort } from './directory/directory.ts';
 import { createExchangeHost, createHost, type ExchangeHost } from './kit/host.ts';
 import { type Port, startServer } from './kit/server.ts';
-import { mailboxPort } from './mailbox/mailbox.ts';
-import { backEndPort, mbx2013Ports } from './mbx2013/mbx2013.ts';
+import { cas2007Ports } from './servers/cas2007.ts';
+import { cas2010Ports } from './servers/cas2010.ts';
+import { directoryName, directoryPort } from './servers/directory/directory.ts';
+import { mailboxPort } from './servers/mailbox/mailbox.ts';
+import { backEndPort, mbx2013Ports } from './servers/mbx2013.ts';
 import type { MockOptions, MockServer } from './types.ts';
 
 export type { MockOptions, MockServer } from './types.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../net/clock.ts';
-import type { Fault } from '../net/fault.ts';
-import type { Journal } from '../net/journal.ts';
+import type { Clock } from '../contract/clock.ts';
+import type { Fault } from '../contract/fault.ts';
+import type { Journal } from '../contract/journal.ts';
 import type { Endpoint, NameMap } from '../net/name-map.ts';
 import type { TlsIdentity } from '../net/tls.ts';
 import type { Topology } from '../topology/index.ts';

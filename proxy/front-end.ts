@@ -1,9 +1,9 @@
-import type { Clock } from '../net/clock.ts';
-import { signIdentity } from '../protocols/identity.ts';
+import type { Clock } from '../contract/clock.ts';
+import { signIdentity } from '../contract/identity.ts';
 import type { Account, MailboxFacts, Server, Topology } from '../topology/index.ts';
-import type { Discovery } from './discover.ts';
-import type { Forward } from './forward.ts';
+import type { Forward } from './http/forward.ts';
 import type { ProxyLimits } from './limits.ts';
+import type { Discovery } from './routing/discover.ts';
 import type { Decide, Decision, Health, RequestFacts } from './types.ts';
 
 /** What every handler of one front end works with. */

@@ -1,1 +1,1 @@
-export { startProxy } from './server.ts';
+export { startProxy } from './http/server.ts';

@@ -1,4 +1,4 @@
-import type { HttpProtocol } from '../protocols/protocol.ts';
+import type { HttpProtocol } from '../protocols/registry.ts';
 
 /** Every time-out and size of the proxy. Milliseconds are on its clock unless said otherwise. */
 export interface ProxyLimits {

@@ -1,7 +1,7 @@
-import type { Clock } from '../net/clock.ts';
+import type { Clock } from '../contract/clock.ts';
 import type { Endpoint, NameMap } from '../net/name-map.ts';
 import type { TlsIdentity } from '../net/tls.ts';
-import type { HttpProtocol } from '../protocols/protocol.ts';
+import type { HttpProtocol } from '../protocols/registry.ts';
 import type { MailboxFacts, Topology } from '../topology/index.ts';
 import type { ProxyLimits } from './limits.ts';
 
@@ -123,7 +123,7 @@ export interface ProxyOptions {
   tls: TlsIdentity;
   /** Read at each connection. */
   names: NameMap;
-  /** Base URL and bearer key; see protocols/directory.ts. */
+  /** Base URL and bearer key; see contract/directory.ts. */
   directory: { url: string; key: string };
   /** Signs X-CommonAccessToken. */
   labKey: string;

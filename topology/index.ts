@@ -1,4 +1,16 @@
-export { defined } from './defined.ts';
+export { defined } from '../input/defined.ts';
+export {
+  didYouMean,
+  parseYaml,
+  partOf,
+  readYaml,
+  renderProblem,
+  SourceError,
+  type SourcePath,
+  type SourceProblem,
+  type YamlSource,
+} from '../input/source.ts';
+export { sortByPlace, validate } from '../input/validate.ts';
 export { deriveGuid, virtualDirectoryPaths } from './derive.ts';
 export { buildTopology, loadTopology } from './load.ts';
 export {
@@ -24,15 +36,3 @@ export {
   type VirtualDirectory,
   type VirtualDirectoryName,
 } from './schema.ts';
-export {
-  didYouMean,
-  parseYaml,
-  partOf,
-  readYaml,
-  renderProblem,
-  SourceError,
-  type SourcePath,
-  type SourceProblem,
-  type YamlSource,
-} from './source.ts';
-export { sortByPlace, validate } from './validate.ts';

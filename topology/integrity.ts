@@ -1,5 +1,5 @@
+import { didYouMean, type SourcePath } from '../input/source.ts';
 import type { TopologySource } from './schema.ts';
-import { didYouMean, type SourcePath } from './source.ts';
 
 /** A contradiction inside one topology, at its path. */
 export interface IntegrityProblem {

@@ -1,8 +1,14 @@
+import {
+  readYaml,
+  SourceError,
+  type SourcePath,
+  type SourceProblem,
+  type YamlSource,
+} from '../input/source.ts';
+import { sortByPlace, validate } from '../input/validate.ts';
 import { derive } from './derive.ts';
 import { integrityProblems } from './integrity.ts';
 import { type Topology, topologySchema } from './schema.ts';
-import { readYaml, SourceError, type SourcePath, type SourceProblem, type YamlSource } from './source.ts';
-import { sortByPlace, validate } from './validate.ts';
 
 /**
  * Loads a topology file, patches it with overlays in order (RFC 7396 JSON Merge Patch: null removes), validates and

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { realClock } from '../../contract/clock.ts';
 import { certificateNames } from '../../harness/lab/certificates.ts';
 import { packageRoot } from '../../harness/package-root.ts';
 import { startDirectory } from '../../mocks/index.ts';
 import type { MockServer } from '../../mocks/types.ts';
 import { createCertificateAuthority } from '../../net/certificates.ts';
-import { realClock } from '../../net/clock.ts';
 import { type NameMap, nameKey } from '../../net/name-map.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
-import { formatBasic } from '../../protocols/basic.ts';
+import { formatBasic } from '../../protocols/http/basic.ts';
 import { clientAccessServers, loadTopology, type Topology } from '../../topology/index.ts';
 
 /** Who is loaded, through whom, with what: the organisation around the contestants. */

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createCertificateAuthority } from '../../net/certificates.ts';
-import { readProxyConfig } from '../../proxy/program-config.ts';
+import { readProxyConfig } from '../../proxy/program/program-config.ts';
 import { loadTopology } from '../../topology/index.ts';
-import { builtinImplementation } from '../lab/builtin.ts';
+import { builtinImplementation } from '../implementations/builtin.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import { reportSchema } from '../report/json.ts';
-import { proxyConfigExample } from './proxy.ts';
-import type { LabDescription } from './up-text.ts';
+import { proxyConfigExample } from './proxy/command.ts';
+import type { LabDescription } from './up/text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'coexlab-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

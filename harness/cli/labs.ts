@@ -1,9 +1,9 @@
+import { type Clock, realClock } from '../../contract/clock.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
-import { type Clock, realClock } from '../../net/clock.ts';
-import { decide } from '../../proxy/decide.ts';
+import { decide } from '../../proxy/routing/decide.ts';
 import type { Mutant } from '../explore/mutants.ts';
-import { builtinImplementation, describeBuiltin } from '../lab/builtin.ts';
-import { externalImplementation } from '../lab/external.ts';
+import { builtinImplementation, describeBuiltin } from '../implementations/builtin.ts';
+import { externalImplementation } from '../implementations/external.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import { createLoopbackAddresses } from '../lab/loopback.ts';
 import { createLabPool, type LabPoolOptions } from '../lab/pool.ts';

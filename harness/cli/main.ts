@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import { packageVersion } from '../package-root.ts';
-import { coverageCommand } from './coverage.ts';
+import { coverageCommand } from './coverage/command.ts';
 import { explainError } from './exit.ts';
-import { explainCommand } from './explain.ts';
-import { mutantsCommand } from './mutants.ts';
-import { proxyCommand } from './proxy.ts';
-import { runCommand } from './run.ts';
-import { schemaCommand } from './schema.ts';
-import { keysCommand, serveCommand } from './serve.ts';
-import { upCommand } from './up.ts';
+import { explainCommand } from './explain/command.ts';
+import { mutantsCommand } from './mutants/command.ts';
+import { proxyCommand } from './proxy/command.ts';
+import { runCommand } from './run/command.ts';
+import { schemaCommand } from './schema/command.ts';
+import { keysCommand, serveCommand } from './serve/command.ts';
+import { upCommand } from './up/command.ts';
 
 const exitCodesHelp = `
 Exit codes:

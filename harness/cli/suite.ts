@@ -1,4 +1,4 @@
-import type { Protocol } from '../../protocols/protocol.ts';
+import type { Protocol } from '../../protocols/registry.ts';
 import { driverFor } from '../drivers/index.ts';
 import type { Case } from '../specs/case.ts';
 import { type Clause, loadClauses } from '../specs/clauses.ts';

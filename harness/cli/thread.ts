@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { realClock } from '../../net/clock.ts';
+import { realClock } from '../../contract/clock.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
 import { createLabs } from './labs.ts';

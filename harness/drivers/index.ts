@@ -1,6 +1,6 @@
-import type { Protocol } from '../../protocols/protocol.ts';
-import { easDriver } from './eas.ts';
-import { owaDriver } from './owa.ts';
+import type { Protocol } from '../../protocols/registry.ts';
+import { easDriver } from './eas/driver.ts';
+import { owaDriver } from './owa/driver.ts';
 import type { Driver } from './types.ts';
 
 const drivers: Partial<Record<Protocol, Driver>> = { owa: owaDriver, eas: easDriver };

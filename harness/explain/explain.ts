@@ -1,5 +1,5 @@
-import { type HttpProtocol, virtualDirectoryOf } from '../../protocols/protocol.ts';
-import { decide, routedProtocols } from '../../proxy/decide.ts';
+import { type HttpProtocol, virtualDirectoryOf } from '../../protocols/registry.ts';
+import { decide, routedProtocols } from '../../proxy/routing/decide.ts';
 import type { Decision, Reason } from '../../proxy/types.ts';
 import {
   type MailboxFacts,

@@ -1,5 +1,5 @@
-import { type HttpProtocol, protocols } from '../../protocols/protocol.ts';
-import { routedProtocols } from '../../proxy/decide.ts';
+import { type HttpProtocol, protocols } from '../../protocols/registry.ts';
+import { routedProtocols } from '../../proxy/routing/decide.ts';
 import {
   didYouMean,
   findAccount,

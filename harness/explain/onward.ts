@@ -1,7 +1,7 @@
-import { owaTargets } from '../../mocks/cas2007/owa-target.ts';
 import { stickyChoice } from '../../mocks/kit/hop.ts';
-import { easTargets } from '../../mocks/mbx2013/eas-target.ts';
-import type { HttpProtocol } from '../../protocols/protocol.ts';
+import { easTargets } from '../../mocks/protocols/eas/mbx2013-target.ts';
+import { owaTargets } from '../../mocks/protocols/owa/cas2007-target.ts';
+import type { HttpProtocol } from '../../protocols/registry.ts';
 import type { Considered, Decision, Reason } from '../../proxy/types.ts';
 import {
   clientAccessServers,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { realClock } from '../../net/clock.ts';
+import { realClock } from '../../contract/clock.ts';
 import { createLabs } from '../cli/labs.ts';
 import { loadSuite } from '../cli/suite.ts';
 import type { CaseResult, Difference } from '../run/result.ts';

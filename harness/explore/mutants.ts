@@ -1,5 +1,5 @@
-import { virtualDirectoryOf } from '../../protocols/protocol.ts';
-import { proxyToClientAccess, refuse } from '../../proxy/decide/candidates.ts';
+import { virtualDirectoryOf } from '../../protocols/registry.ts';
+import { proxyToClientAccess, refuse } from '../../proxy/routing/candidates.ts';
 import type { Decide, Decision, Target } from '../../proxy/types.ts';
 import {
   isInternetFacing,

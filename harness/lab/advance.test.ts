@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createLabClock } from '../../net/clock.ts';
+import { createLabClock } from '../../contract/clock.ts';
 import { advanceClock } from './advance.ts';
 
 test('each due timer is settled before the next one fires, timers set on the way included', async () => {

@@ -1,4 +1,4 @@
-import type { LabClock } from '../../net/clock.ts';
+import type { LabClock } from '../../contract/clock.ts';
 
 /**
  * Moves a lab clock by `ms`, one due timer at a time: what a timer sets off has to be settled before the next one fires,

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { type Clock, createLabClock, realClock } from '../../contract/clock.ts';
+import type { Journal, JournalEntry } from '../../contract/journal.ts';
 import { type MockServer, nominalPortsOf, startDirectory, startMock } from '../../mocks/index.ts';
 import type { CertificateAuthority } from '../../net/certificates.ts';
-import { type Clock, createLabClock, realClock } from '../../net/clock.ts';
-import type { Journal, JournalEntry } from '../../net/journal.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import type { Topology } from '../../topology/index.ts';
+import { isFrontEnd } from '../implementations/front-ends.ts';
 import { advanceClock } from './advance.ts';
 import { certificateNames } from './certificates.ts';
 import { closeAll, settledAll } from './close-all.ts';
-import { isFrontEnd } from './front-ends.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';
 import { haveOneStanding } from './standing.ts';
 import { tidyRegularly } from './tidy.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { JournalEntry } from '../../net/journal.ts';
+import type { JournalEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import { createLabPool } from './pool.ts';
 import type { Lab } from './types.ts';

@@ -1,4 +1,4 @@
-import { monotonicMicroseconds } from '../../net/journal.ts';
+import { monotonicMicroseconds } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import { closeAll } from './close-all.ts';
 import type { Lab, StartLab } from './types.ts';

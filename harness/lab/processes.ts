@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type JournalEntry, monotonicMicroseconds } from '../../contract/journal.ts';
 import type { CertificateAuthority } from '../../net/certificates.ts';
-import { type JournalEntry, monotonicMicroseconds } from '../../net/journal.ts';
 import type { NameMap } from '../../net/name-map.ts';
 import type { Topology } from '../../topology/index.ts';
+import { hasFrontEnd } from '../implementations/front-ends.ts';
 import { closeAll, settledAll } from './close-all.ts';
-import { hasFrontEnd } from './front-ends.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';
 import { createLabKeys, type LabKeys } from './remote/keys.ts';
 import { type ServerProcess, startServerProcess } from './remote/process.ts';

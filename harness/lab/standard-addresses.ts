@@ -1,7 +1,7 @@
 import { nominalPortsOf } from '../../mocks/index.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import type { Topology } from '../../topology/index.ts';
-import { isFrontEnd } from './front-ends.ts';
+import { isFrontEnd } from '../implementations/front-ends.ts';
 import { corporateNames, type ServerPort } from './names.ts';
 
 /** 127.44.0.0/16: loopback, so that nothing leaves the machine, and rarely anybody else's. */

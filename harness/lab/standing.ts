@@ -1,7 +1,7 @@
 import { nominalPortsOf } from '../../mocks/index.ts';
 import type { Topology } from '../../topology/index.ts';
+import { isFrontEnd } from '../implementations/front-ends.ts';
 import { certificateNames } from './certificates.ts';
-import { isFrontEnd } from './front-ends.ts';
 
 /**
  * What a server cannot change while it runs, as a text: the names of its certificate and its ports. For every server

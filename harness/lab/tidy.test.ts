@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createLabClock } from '../../net/clock.ts';
+import { createLabClock } from '../../contract/clock.ts';
 import { tidyRegularly } from './tidy.ts';
 
 test('forgets what is ten minutes old, every minute until stopped', () => {

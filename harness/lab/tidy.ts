@@ -1,5 +1,5 @@
-import type { Clock } from '../../net/clock.ts';
-import { monotonicMicroseconds } from '../../net/journal.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { monotonicMicroseconds } from '../../contract/journal.ts';
 
 const everyMs = 60_000;
 const rememberedMicroseconds = 10 * 60_000_000;

@@ -1,5 +1,5 @@
-import type { Fault } from '../../net/fault.ts';
-import type { JournalEntry } from '../../net/journal.ts';
+import type { Fault } from '../../contract/fault.ts';
+import type { JournalEntry } from '../../contract/journal.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import type { Topology } from '../../topology/index.ts';
@@ -12,7 +12,7 @@ export interface ImplementationConfig {
     listen: { nominalPort: number; endpoint: Endpoint }[];
     tls: TlsIdentity;
   }[];
-  /** See protocols/directory.ts. */
+  /** See contract/directory.ts. */
   directory: { url: string; key: string };
   /** Resolution of every name but the front ends' own, which follow after the start. */
   names: NameMap;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { loadTopology } from '../../topology/index.ts';
 import type { Difference } from '../run/result.ts';
 import { createGithubReporter, renderAnnotations, renderSummary } from './github.ts';
-import { aReport, aResult } from './test-report.ts';
+import { aReport, aResult } from './testing/report.ts';
 
 const topology = loadTopology('fixtures/topologies/coexistence.yaml');
 

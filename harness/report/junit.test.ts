@@ -8,7 +8,7 @@ import { SaxesParser } from 'saxes';
 import { loadTopology } from '../../topology/index.ts';
 import type { Difference } from '../run/result.ts';
 import { createJunitReporter, renderJunit } from './junit.ts';
-import { aReport, aResult } from './test-report.ts';
+import { aReport, aResult } from './testing/report.ts';
 
 const topology = loadTopology('fixtures/topologies/coexistence.yaml');
 const [somebody] = topology.users;

@@ -12,7 +12,7 @@ import { cellText, matrixOf } from './matrix.ts';
 import { totalsLine, totalsOf } from './report.ts';
 import { plainStyle } from './style.ts';
 import { createTerminalReporter, renderReport } from './terminal.ts';
-import { aCase, aReport } from './test-report.ts';
+import { aCase, aReport } from './testing/report.ts';
 
 function aStep(differences: Difference[], change: Partial<StepResult> = {}): StepResult {
   return {

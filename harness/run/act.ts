@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../../net/clock.ts';
+import type { Clock } from '../../contract/clock.ts';
 import type { Client, Credentials, Driver, Observation } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';

@@ -1,5 +1,5 @@
-import { verifyAuthor } from '../../protocols/author.ts';
-import { labHeaders } from '../../protocols/headers.ts';
+import { verifyAuthor } from '../../contract/author.ts';
+import { labHeaders } from '../../protocols/http/headers.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Dial } from '../drivers/types.ts';
 import { placed } from './match.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { RequestEntry } from '../../net/journal.ts';
+import type { RequestEntry } from '../../contract/journal.ts';
 import { buildTopology, readYaml } from '../../topology/index.ts';
 import type { Dial, Observation } from '../drivers/types.ts';
 import type { Expectation } from '../specs/schema.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ConnectionEntry, OutgoingEntry, RequestEntry } from '../../net/journal.ts';
+import type { ConnectionEntry, OutgoingEntry, RequestEntry } from '../../contract/journal.ts';
 import { createJournalIndex } from './journal-index.ts';
 
 /** An index over hand-made entries; every entry gets the next place in the machine-wide order. */

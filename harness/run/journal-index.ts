@@ -1,4 +1,4 @@
-import type { ConnectionEntry, JournalEntry, OutgoingEntry, RequestEntry } from '../../net/journal.ts';
+import type { ConnectionEntry, JournalEntry, OutgoingEntry, RequestEntry } from '../../contract/journal.ts';
 import type { Contact, Origin } from './path.ts';
 
 /** A socket that a server listens on, by its real port. */

@@ -1,4 +1,4 @@
-import type { RequestEntry } from '../../net/journal.ts';
+import type { RequestEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Dial, Observation } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';

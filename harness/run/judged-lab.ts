@@ -1,4 +1,4 @@
-import { monotonicMicroseconds, type RequestEntry } from '../../net/journal.ts';
+import { monotonicMicroseconds, type RequestEntry } from '../../contract/journal.ts';
 import type { Lab } from '../lab/types.ts';
 import { createJournalIndex, type JournalIndex } from './journal-index.ts';
 import type { Contact } from './path.ts';

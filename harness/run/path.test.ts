@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ConnectionEntry, RequestEntry } from '../../net/journal.ts';
+import type { ConnectionEntry, RequestEntry } from '../../contract/journal.ts';
 import type { Endpoint } from '../../net/name-map.ts';
 import { type Contact, firstHops, type Origin, type PathFacts, pathOf } from './path.ts';
 

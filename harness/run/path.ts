@@ -1,4 +1,4 @@
-import type { ConnectionEntry, RequestEntry } from '../../net/journal.ts';
+import type { ConnectionEntry, RequestEntry } from '../../contract/journal.ts';
 import type { Endpoint } from '../../net/name-map.ts';
 import type { Dial } from '../drivers/types.ts';
 import { client } from './match.ts';

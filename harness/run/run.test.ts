@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Clock, realClock } from '../../contract/clock.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
-import { type Clock, realClock } from '../../net/clock.ts';
 import { buildTopology, readYaml } from '../../topology/index.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import type { Lab } from '../lab/types.ts';
@@ -8,7 +8,7 @@ import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
 import type { CaseResult } from './result.ts';
 import { type RunOptions, type RunResult, runCases } from './run.ts';
-import { obedientFrontEnd } from './test-front-end.ts';
+import { obedientFrontEnd } from './testing/front-end.ts';
 
 const source = readYaml('fixtures/topologies/coexistence.yaml');
 const topology = buildTopology([source]);

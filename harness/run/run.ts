@@ -1,4 +1,4 @@
-import type { Clock } from '../../net/clock.ts';
+import type { Clock } from '../../contract/clock.ts';
 import type { Topology } from '../../topology/index.ts';
 import { driverFor } from '../drivers/index.ts';
 import type { Lab, StartLab } from '../lab/types.ts';

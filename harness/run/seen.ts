@@ -1,4 +1,4 @@
-import type { RequestEntry } from '../../net/journal.ts';
+import type { RequestEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { SeenExpectation } from '../specs/schema.ts';
 import { fitsHop } from './match.ts';

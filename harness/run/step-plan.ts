@@ -1,5 +1,5 @@
 import ms, { type StringValue } from 'ms';
-import type { Fault } from '../../net/fault.ts';
+import type { Fault } from '../../contract/fault.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Credentials } from '../drivers/types.ts';
 import type { Case } from '../specs/case.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../net/clock.ts';
+import type { Clock } from '../../contract/clock.ts';
 
 /** Something took longer by the real clock than any step may. */
 export class WatchdogError extends Error {

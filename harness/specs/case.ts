@@ -1,4 +1,4 @@
-import type { Protocol } from '../../protocols/protocol.ts';
+import type { Protocol } from '../../protocols/registry.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { EnvironmentPatch, Step } from './schema.ts';
 

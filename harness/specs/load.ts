@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Protocol } from '../../protocols/protocol.ts';
+import type { Protocol } from '../../protocols/registry.ts';
 import {
   partOf,
   readYaml,

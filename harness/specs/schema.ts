@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { protocols } from '../../protocols/protocol.ts';
+import { protocols } from '../../protocols/registry.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);

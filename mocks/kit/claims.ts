@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { IdentitySource } from '../../net/journal.ts';
-import { parseBasic } from '../../protocols/basic.ts';
-import { exchangeHeaders } from '../../protocols/headers.ts';
-import { type SignedIdentity, verifyIdentity } from '../../protocols/identity.ts';
+import { type SignedIdentity, verifyIdentity } from '../../contract/identity.ts';
+import type { IdentitySource } from '../../contract/journal.ts';
+import { parseBasic } from '../../protocols/http/basic.ts';
+import { exchangeHeaders } from '../../protocols/http/headers.ts';
 
 /** What the head of a request says about who asks; nothing of it is accepted yet. */
 export interface Claims {

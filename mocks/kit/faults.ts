@@ -1,4 +1,4 @@
-import type { Fault } from '../../net/fault.ts';
+import type { Fault } from '../../contract/fault.ts';
 
 /** The faults that are set on one server. */
 export interface Faults {

@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from './round-trip.ts';
 
 /** Keeps an exchange open on purpose, journalled as held, until so much lab time is over or the peer is gone. */
 export function heldFor({ host, entry, gone }: Exchange, ms: number): Promise<void> {

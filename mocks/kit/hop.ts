@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { droppedAtTheEdge, exchangeHeaders } from '../../protocols/headers.ts';
-import { signIdentity } from '../../protocols/identity.ts';
+import { signIdentity } from '../../contract/identity.ts';
+import { droppedAtTheEdge, exchangeHeaders } from '../../protocols/http/headers.ts';
 import { type Account, type MailboxFacts, serverNamed } from '../../topology/index.ts';
-import type { Exchange } from './exchange.ts';
 import type { ExchangeHost } from './host.ts';
+import type { Exchange } from './round-trip.ts';
 import { identityOf } from './store-client.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { type Agent, request } from 'undici';
+import type { Clock } from '../../contract/clock.ts';
+import { createDirectoryClient, type Directory } from '../../contract/directory.ts';
+import { createJournal, type Journal, type OutgoingEntry } from '../../contract/journal.ts';
 import { createAgent, type OpenedConnection } from '../../net/agent.ts';
-import type { Clock } from '../../net/clock.ts';
-import { createJournal, type Journal, type OutgoingEntry } from '../../net/journal.ts';
-import { createDirectoryClient, type Directory } from '../../protocols/directory.ts';
 import { type Server, serverNamed, type Topology } from '../../topology/index.ts';
 import type { MockOptions } from '../types.ts';
 import { createFaults, type Faults } from './faults.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { JournalEntry, RequestEntry } from '../../net/journal.ts';
-import { verifyAuthor } from '../../protocols/author.ts';
-import { startTestLab, type TestLab, testIdentity } from './test-lab.ts';
+import { verifyAuthor } from '../../contract/author.ts';
+import type { JournalEntry, RequestEntry } from '../../contract/journal.ts';
+import { startTestLab, type TestLab, testIdentity } from '../testing/test-lab.ts';
 
 const server = 'cas2010-1';
 const host = 'cas2010-1.contoso.com';

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { RequestEntry } from '../../net/journal.ts';
-import { signAuthor } from '../../protocols/author.ts';
-import { labHeaders } from '../../protocols/headers.ts';
+import { signAuthor } from '../../contract/author.ts';
+import type { RequestEntry } from '../../contract/journal.ts';
+import { labHeaders } from '../../protocols/http/headers.ts';
 import { BodyTooLargeError } from './body.ts';
 import { type Claims, claimedBy, readClaims } from './claims.ts';
-import { abandon, answer, type Exchange, withoutSecrets } from './exchange.ts';
 import type { Host } from './host.ts';
+import { abandon, answer, type Exchange, withoutSecrets } from './round-trip.ts';
 import type { Connection, Port } from './server.ts';
 import { underFaults } from './under-faults.ts';
 

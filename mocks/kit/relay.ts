@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Dispatcher, request } from 'undici';
-import { hopByHopHeaders } from '../../protocols/headers.ts';
-import { type Exchange, finish } from './exchange.ts';
+import { hopByHopHeaders } from '../../protocols/http/headers.ts';
+import { type Exchange, finish } from './round-trip.ts';
 
 /** The server that a request was proxied to did not answer. */
 export class UpstreamError extends Error {

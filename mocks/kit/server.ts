@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
-import type { ConnectionEntry, RequestEntry } from '../../net/journal.ts';
+import type { ConnectionEntry, RequestEntry } from '../../contract/journal.ts';
 import { type Listener, listen } from '../../net/listen.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import type { MockOptions, MockServer } from '../types.ts';

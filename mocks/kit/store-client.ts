@@ -1,13 +1,13 @@
 import { request } from 'undici';
-import { exchangeHeaders } from '../../protocols/headers.ts';
-import { signIdentity } from '../../protocols/identity.ts';
+import { signIdentity } from '../../contract/identity.ts';
 import {
   type StoreFolders,
   type StoreMessage,
   type StoreMessages,
   storePaths,
   storePort,
-} from '../../protocols/store.ts';
+} from '../../contract/store.ts';
+import { exchangeHeaders } from '../../protocols/http/headers.ts';
 import type { Account, MailboxFacts } from '../../topology/index.ts';
 import type { Host } from './host.ts';
 

@@ -1,5 +1,5 @@
-import { abandon, answer, type Exchange } from './exchange.ts';
 import { heldFor } from './held.ts';
+import { abandon, answer, type Exchange } from './round-trip.ts';
 
 /** Works, unless a fault that is set on the server says otherwise. */
 export async function underFaults(exchange: Exchange, work: () => Promise<void> | void): Promise<void> {

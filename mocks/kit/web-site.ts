@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestEntry } from '../../net/journal.ts';
-import { type HttpProtocol, protocolOf, virtualDirectoryOf } from '../../protocols/protocol.ts';
+import type { RequestEntry } from '../../contract/journal.ts';
+import { type HttpProtocol, protocolOf, virtualDirectoryOf } from '../../protocols/registry.ts';
 import type { VirtualDirectory } from '../../topology/index.ts';
-import { answer, type Exchange } from './exchange.ts';
 import type { ExchangeHost } from './host.ts';
 import { httpPort, unexpected } from './http-port.ts';
+import { answer, type Exchange } from './round-trip.ts';
 import type { Port } from './server.ts';
 
 /** One HTTP protocol as one server speaks it. */

@@ -3,13 +3,13 @@ import { createServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { connect, type TLSSocket } from 'node:tls';
 import { type Dispatcher, request } from 'undici';
+import { createLabClock, type LabClock } from '../../contract/clock.ts';
 import { createAgent } from '../../net/agent.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
-import { createLabClock, type LabClock } from '../../net/clock.ts';
 import { type Listener, listen } from '../../net/listen.ts';
 import type { NameMap } from '../../net/name-map.ts';
 import { findAccount, loadTopology, passwordOf, type Topology } from '../../topology/index.ts';
-import { startProxy } from '../server.ts';
+import { startProxy } from '../http/server.ts';
 import type { ProxyOptions, RequestRecord, RunningProxy } from '../types.ts';
 
 /** The real proxy between a tiny directory and tiny back ends: what the proxy's own tests play on. */

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { listen } from '../../../net/listen.ts';
-import { hopByHopHeaders } from '../../../protocols/headers.ts';
+import { hopByHopHeaders } from '../../../protocols/http/headers.ts';
 import { serveParent } from '../../child.ts';
 import type { ContestantConfig, ContestantReady, Scheme } from '../contract.ts';
 

@@ -1,4 +1,4 @@
-import { realClock } from '../../../net/clock.ts';
+import { realClock } from '../../../contract/clock.ts';
 import { startProxy } from '../../../proxy/index.ts';
 import { serveParent } from '../../child.ts';
 import type { ContestantConfig, ContestantReady } from '../contract.ts';

@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { createLabClock, type LabClock } from '../../../net/clock.ts';
+import { createLabClock, type LabClock } from '../../../contract/clock.ts';
 import {
   type ConnectionEntry,
   createJournal,
   type Journal,
   type RequestEntry,
-} from '../../../net/journal.ts';
-import { parseW3cLog } from '../../../protocols/w3c-log.ts';
+} from '../../../contract/journal.ts';
+import { parseW3cLog } from '../../../protocols/logs/w3c-log.ts';
 import { createIisLogs, type IisLogs, iisLogName } from './iis-logs.ts';
 
 /** The article's sample: date, time and the pings of a 2010 server, all but the time taken. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { ConnectionEntry, JournalEntry, RequestEntry } from '../../../net/journal.ts';
+import type { ConnectionEntry, JournalEntry, RequestEntry } from '../../../contract/journal.ts';
 import { createRollingLog, prepareLogFolder, type RollingLog } from '../../../net/rolling-log.ts';
-import { formatW3cLine, w3cHeader } from '../../../protocols/w3c-log.ts';
+import { formatW3cLine, w3cHeader } from '../../../protocols/logs/w3c-log.ts';
 import type { ServerPort } from '../names.ts';
 import { type Arrival, iisRecord } from './iis-record.ts';
 

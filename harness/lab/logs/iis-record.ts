@@ -1,5 +1,5 @@
-import type { ConnectionEntry, RequestEntry } from '../../../net/journal.ts';
-import type { W3cRecord } from '../../../protocols/w3c-log.ts';
+import type { ConnectionEntry, RequestEntry } from '../../../contract/journal.ts';
+import type { W3cRecord } from '../../../protocols/logs/w3c-log.ts';
 
 /** Where a request came in. */
 export interface Arrival {

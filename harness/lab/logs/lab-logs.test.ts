@@ -5,10 +5,10 @@ import { afterAll, expect, test } from '@jest/globals';
 import { request } from 'undici';
 import { createAgent } from '../../../net/agent.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
-import { parseHttpProxyLog } from '../../../protocols/httpproxy-log.ts';
-import { parseW3cLog } from '../../../protocols/w3c-log.ts';
+import { parseHttpProxyLog } from '../../../protocols/logs/httpproxy-log.ts';
+import { parseW3cLog } from '../../../protocols/logs/w3c-log.ts';
 import { loadTopology } from '../../../topology/index.ts';
-import { builtinImplementation } from '../builtin.ts';
+import { builtinImplementation } from '../../implementations/builtin.ts';
 import { startInProcessLab } from '../in-process.ts';
 import { openLabLogs } from './lab-logs.ts';
 

@@ -1,6 +1,6 @@
-import type { JournalEntry } from '../../../net/journal.ts';
+import type { JournalEntry } from '../../../contract/journal.ts';
 import { prepareLogFolder } from '../../../net/rolling-log.ts';
-import { createHttpProxyLogs } from '../../../proxy/httpproxy-logs.ts';
+import { createHttpProxyLogs } from '../../../proxy/logs/httpproxy-logs.ts';
 import type { ProxyOptions } from '../../../proxy/types.ts';
 import type { ServerPort } from '../names.ts';
 import { createIisLogs, type IisLogs } from './iis-logs.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createMessageConnection, SocketMessageReader, SocketMessageWriter } from 'vscode-jsonrpc/node';
+import type { Fault } from '../../../contract/fault.ts';
+import type { JournalEntry } from '../../../contract/journal.ts';
 import type { BoundPort } from '../../../mocks/types.ts';
-import type { Fault } from '../../../net/fault.ts';
-import type { JournalEntry } from '../../../net/journal.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { Topology } from '../../../topology/index.ts';
 import type { RemoteClock } from '../types.ts';

@@ -6,11 +6,11 @@ import {
   SocketMessageReader,
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type { LabClock } from '../../../net/clock.ts';
-import type { Journal, JournalEntry } from '../../../net/journal.ts';
+import type { LabClock } from '../../../contract/clock.ts';
+import { sameText } from '../../../contract/identity.ts';
+import type { Journal, JournalEntry } from '../../../contract/journal.ts';
 import { type Listener, listen } from '../../../net/listen.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
-import { sameText } from '../../../protocols/identity.ts';
 import type { Topology } from '../../../topology/index.ts';
 import { control } from './protocol.ts';
 import type { Unit } from './unit.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { request } from 'undici';
+import { createLabClock } from '../../../contract/clock.ts';
+import type { JournalEntry } from '../../../contract/journal.ts';
 import { createAgent } from '../../../net/agent.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
-import { createLabClock } from '../../../net/clock.ts';
-import type { JournalEntry } from '../../../net/journal.ts';
 import { nameKey } from '../../../net/name-map.ts';
 import { loadTopology } from '../../../topology/index.ts';
 import { packageRoot } from '../../package-root.ts';

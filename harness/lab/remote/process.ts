@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { JournalEntry } from '../../../net/journal.ts';
+import type { JournalEntry } from '../../../contract/journal.ts';
 import type { Endpoint } from '../../../net/name-map.ts';
 import { packageRoot } from '../../package-root.ts';
 import { startChild } from '../child.ts';

@@ -1,7 +1,7 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc/node';
+import type { Fault } from '../../../contract/fault.ts';
+import type { JournalEntry } from '../../../contract/journal.ts';
 import type { BoundPort } from '../../../mocks/types.ts';
-import type { Fault } from '../../../net/fault.ts';
-import type { JournalEntry } from '../../../net/journal.ts';
 import type { NameMap } from '../../../net/name-map.ts';
 import type { Topology } from '../../../topology/index.ts';
 

@@ -1,4 +1,4 @@
-import { createLabClock, realClock } from '../../../net/clock.ts';
+import { createLabClock, realClock } from '../../../contract/clock.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { Decide, ProxyOptions } from '../../../proxy/types.ts';
 import { didYouMean, serverNamed, type Topology } from '../../../topology/index.ts';

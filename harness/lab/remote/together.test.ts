@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createLabClock, type LabClock } from '../../../net/clock.ts';
+import { createLabClock, type LabClock } from '../../../contract/clock.ts';
 import type { RemoteClock } from '../types.ts';
 import { advanceTogether, coalesced } from './together.ts';
 

@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
+import type { Clock, LabClock } from '../../../contract/clock.ts';
+import type { Fault } from '../../../contract/fault.ts';
+import type { Journal } from '../../../contract/journal.ts';
 import { startDirectory, startMock } from '../../../mocks/index.ts';
 import type { BoundPort } from '../../../mocks/types.ts';
-import type { Clock, LabClock } from '../../../net/clock.ts';
-import type { Fault } from '../../../net/fault.ts';
-import type { Journal } from '../../../net/journal.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { TlsIdentity } from '../../../net/tls.ts';
 import type { Decide, ProxyOptions } from '../../../proxy/types.ts';
 import type { Topology } from '../../../topology/index.ts';
-import { startFrontEnd } from '../builtin.ts';
-import { hasFrontEnd } from '../front-ends.ts';
+import { startFrontEnd } from '../../implementations/builtin.ts';
+import { hasFrontEnd } from '../../implementations/front-ends.ts';
 
 /** What one server of the lab is made of, wherever it runs. */
 export interface UnitOptions {

@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { findAccount, SourceError } from '../../../topology/index.ts';
+import { UsageError } from '../../errors.ts';
+import { explain, explainAll } from '../../explain/explain.ts';
+import { explanationTable, explanationText } from '../../explain/text.ts';
+import { overlayNames } from '../../specs/environments.ts';
+import { findEnvironment } from '../environment.ts';
+
+/** The options of `coexlab explain` as commander hands them over. */
+export interface ExplainFlags {
+  connect?: string;
+  environment: string;
+  topology?: string;
+  overlay?: string[];
+  json?: true;
+}
+
+/** Prints where a user's request goes. @throws UsageError, SourceError */
+export function explainRoute(user: string, protocol: string | undefined, flags: ExplainFlags): void {
+  const { overlay = [], connect, json } = flags;
+  const environment = flags.topology === undefined ? flags.environment : resolve(flags.topology);
+  const { topology } = findEnvironment(environment, overlay);
+  if (findAccount(topology, user) === undefined) pointAtOverlay(user, environment, overlay);
+  if (protocol === undefined) {
+    const routes = explainAll(topology, user, connect);
+    print(json ? JSON.stringify({ version: 1, routes }, null, 2) : explanationTable(routes));
+  } else {
+    const route = explain(topology, user, protocol, connect);
+    print(json ? JSON.stringify({ version: 1, ...route }, null, 2) : explanationText(route));
+  }
+}
+
+/** Violet is only there with an overlay; whoever leaves it out is told. @throws UsageError */
+function pointAtOverlay(user: string, environment: string, overlays: readonly string[]): void {
+  const missing = overlayNames().find(
+    (name) => !overlays.includes(name) && hasUser(user, environment, [...overlays, name]),
+  );
+  if (missing === undefined) return;
+  throw new UsageError(
+    `there is no user "${user}" in this environment; with the overlay there is: --overlay ${missing}`,
+  );
+}
+
+function hasUser(user: string, environment: string, overlays: readonly string[]): boolean {
+  try {
+    return findAccount(findEnvironment(environment, overlays).topology, user) !== undefined;
+  } catch (error) {
+    // An overlay need not fit every organisation.
+    if (error instanceof SourceError) return false;
+    throw error;
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

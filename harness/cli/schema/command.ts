@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+
+/** `coexlab schema topology|spec|clauses` */
+export function schemaCommand(): Command {
+  return new Command('schema')
+    .description('print the JSON Schema of a kind of file, for editors')
+    .argument('<what>', 'topology, spec or clauses')
+    .action(async (what: string) => {
+      const { publishedSchema, publishedSchemas } = await import('../../specs/json-schema.ts');
+      const { oneOf } = await import('../arguments.ts');
+      const schema = publishedSchema(oneOf(what, publishedSchemas, 'schema'));
+      process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
+    });
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { realClock } from '../../../contract/clock.ts';
+import { createCertificateAuthority } from '../../../net/certificates.ts';
+import type { Endpoint, NameMap } from '../../../net/name-map.ts';
+import type { Decide } from '../../../proxy/types.ts';
+import type { Topology } from '../../../topology/index.ts';
+import { UsageError } from '../../errors.ts';
+import type { LabLogs } from '../../lab/logs/lab-logs.ts';
+import { createLabKeys, readLabKeys } from '../../lab/remote/keys.ts';
+import { type ServeOptions, serveAlone, serveControlled } from '../../lab/remote/serve.ts';
+import { writeProblem } from '../problem.ts';
+import { signalled } from '../signals.ts';
+
+/** The options of `coexlab serve` as commander hands them over. */
+export interface ServeFlags {
+  server: string;
+  keys: string;
+  topology: string;
+  overlay?: string[];
+  names?: string;
+  control?: string;
+  labClock?: string;
+  mutant?: string;
+  iisLogs?: string;
+  httpproxyLogs?: string;
+}
+
+/** Serves until a signal ends it. @throws UsageError, SourceError, LogFolderError, ListenError, DirectoryError */
+export async function serve(flags: ServeFlags): Promise<void> {
+  // A lab that is killed leaves nothing behind: the server that it steers ends with it.
+  const ended = flags.control === undefined ? signalled() : Promise.race([signalled(), inputEnded()]);
+  const decide = flags.mutant === undefined ? undefined : await decisionOf(flags.mutant);
+  const logs = await logsOf(flags);
+  const options: ServeOptions = {
+    server: flags.server,
+    keys: readLabKeys(flags.keys),
+    ...(decide && { decide }),
+    ...(logs?.onRequest && { onRequest: logs.onRequest }),
+    onStart({ server, ports, journal }, { domain }) {
+      const serverPorts = ports.map((port) => ({ server, ...port }));
+      logs?.follow({ ports: serverPorts, domain: domain.netBios }, (listener) =>
+        journal?.subscribe(listener),
+      );
+    },
+  };
+  const served =
+    flags.control === undefined
+      ? await serveAlone(
+          options,
+          await topologyOf(flags),
+          flags.names === undefined ? undefined : readNames(flags.names),
+        )
+      : await serveControlled(options, parseEndpoint(flags.control), startOf(flags.labClock));
+  process.stdout.write(`${JSON.stringify(served.announcement)}\n`);
+  await ended;
+  // A pipe that is listened to would keep the process alive.
+  if (flags.control !== undefined) process.stdin.destroy();
+  await served.stop();
+  logs?.close();
+}
+
+/** @throws UsageError, SourceError */
+export async function printKeys(flags: { topology: string; overlay?: string[] }): Promise<void> {
+  const keys = await createLabKeys(await topologyOf(flags), await createCertificateAuthority());
+  process.stdout.write(`${JSON.stringify(keys, null, 2)}\n`);
+}
+
+function inputEnded(): Promise<void> {
+  return new Promise((resolve) => process.stdin.resume().once('end', resolve));
+}
+
+// What only some invocations need is loaded by those: a lab across processes starts many of these.
+
+async function topologyOf({
+  topology,
+  overlay,
+}: Pick<ServeFlags, 'topology' | 'overlay'>): Promise<Topology> {
+  const { findEnvironment } = await import('../environment.ts');
+  return findEnvironment(topology, overlay).topology;
+}
+
+/** @throws LogFolderError */
+async function logsOf(flags: ServeFlags): Promise<LabLogs | undefined> {
+  if (flags.iisLogs === undefined && flags.httpproxyLogs === undefined) return undefined;
+  const { openLabLogs } = await import('../../lab/logs/lab-logs.ts');
+  return openLabLogs(flags, writeProblem);
+}
+
+/** @throws UsageError for a mutant that there is not */
+async function decisionOf(name: string): Promise<Decide> {
+  const [{ findMutant }, { decide }] = await Promise.all([
+    import('../mutant.ts'),
+    import('../../../proxy/routing/decide.ts'),
+  ]);
+  return findMutant(name).wrap(decide);
+}
+
+function parseEndpoint(text: string): Endpoint {
+  const [, address, port] = /^([^:]+):(\d{1,5})$/.exec(text) ?? [];
+  if (address !== undefined && port !== undefined && Number(port) <= 65_535) {
+    return { address, port: Number(port) };
+  }
+  throw new UsageError(`--control takes host:port such as 127.0.0.1:0, not "${text}"`);
+}
+
+function startOf(text: string | undefined): number {
+  if (text === undefined) return realClock.now();
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new UsageError(`--lab-clock takes milliseconds since the epoch, not "${text}"`);
+}
+
+function readNames(file: string): NameMap {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as NameMap;
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,187 @@
+import { CookieJar } from 'tough-cookie';
+import type { Dispatcher } from 'undici';
+import { monotonicMicroseconds } from '../../../contract/journal.ts';
+import { createAgent, type OpenedConnection } from '../../../net/agent.ts';
+import type { Dial, DriverContext } from '../types.ts';
+
+/** A request as a browser is about to make it; `url` is absolute. */
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers?: Record<string, string>;
+  /** Bytes make the dial's body a binary one. */
+  body?: string | Uint8Array;
+}
+
+/** A client's HTTP side for one case: cookies, connections of its own, and a record of every exchange. */
+export interface HttpClient {
+  /** Sends one request and reads the whole answer; never rejects. Redirects are the caller's business. */
+  dial(request: HttpRequest): Promise<Dial>;
+  /** Dials that have begun and not ended. */
+  inFlight(): number;
+  /** Ends every connection; dials in flight end with an error. */
+  close(): Promise<void>;
+}
+
+/** Bytes of an answer's body that are read; a larger answer is an error. */
+export const bodyLimit = 1024 * 1024;
+
+const browserHeaders = {
+  'user-agent': 'Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko',
+  accept: 'text/html, application/xhtml+xml, */*',
+  'accept-language': 'en-US',
+};
+
+/**
+ * One connection per origin and no pipelining: so the connection that a dial used is known exactly.
+ * @param standing headers that go with every request that does not have its own of that name
+ */
+export function createHttpClient(
+  context: DriverContext,
+  standing: Record<string, string> = browserHeaders,
+): HttpClient {
+  const jar = new CookieJar();
+  const connections = new Map<string, { opened: OpenedConnection; live: boolean }>();
+  const agent = createAgent({
+    names: context.names,
+    ca: context.ca,
+    choose: context.choose,
+    onConnect(opened) {
+      connections.set(`${opened.host}:${opened.port}`, { opened, live: true });
+      context.onConnect(opened);
+    },
+    // Time is the lab's: only the runner's watchdog gives up.
+    options: {
+      connections: 1,
+      pipelining: 1,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: 600_000,
+      keepAliveMaxTimeout: 600_000,
+    },
+  });
+  const ended = (origin: URL) => {
+    const known = connections.get(originKey(new URL(origin)));
+    if (known !== undefined) known.live = false;
+  };
+  agent.on('disconnect', ended);
+  agent.on('connectionError', ended);
+  let inFlight = 0;
+
+  async function exchange(dial: Dial): Promise<void> {
+    const url = new URL(dial.url);
+    const key = originKey(url);
+    if (connections.get(key)?.live === false) connections.delete(key);
+    try {
+      const answer = await agent.request({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: dial.method as Dispatcher.HttpMethod,
+        headers: dial.requestHeaders,
+        body: dial.requestBody === '' ? null : bytesOf(dial.requestBody, dial.requestBinary),
+      });
+      dial.answer = await readAnswer(answer);
+      for (const cookie of dial.answer.setCookies) storeCookie(cookie, url);
+    } catch (error) {
+      dial.error = describe(error);
+    }
+    const used = connections.get(key)?.opened;
+    if (used !== undefined) dial.connection = { endpoint: used.endpoint, localPort: used.localPort };
+  }
+
+  function storeCookie(text: string, url: URL): void {
+    jar.setCookieSync(text, url.href, { ignoreError: true, now: new Date(context.now()) });
+  }
+
+  function cookiesFor(url: URL): string {
+    return (
+      jar
+        .getCookiesSync(url.href, { expire: false })
+        // Expiry is judged by the lab clock, which the jar does not know.
+        .filter((cookie) => {
+          const set = cookie.creation instanceof Date ? cookie.creation : undefined;
+          return (cookie.expiryTime(set) ?? Number.POSITIVE_INFINITY) > context.now();
+        })
+        .map((cookie) => cookie.cookieString())
+        .join('; ')
+    );
+  }
+
+  return {
+    async dial(request) {
+      const url = new URL(request.url);
+      const headers = { ...standing, ...lowerCased(request.headers ?? {}) } as Record<string, string>;
+      const cookies = headers.cookie ?? cookiesFor(url);
+      const dial: Dial = {
+        method: request.method,
+        url: url.href,
+        requestHeaders: cookies === '' ? headers : { ...headers, cookie: cookies },
+        ...(request.body instanceof Uint8Array
+          ? { requestBody: Buffer.from(request.body).toString('latin1'), requestBinary: true }
+          : { requestBody: request.body ?? '' }),
+        startedAt: monotonicMicroseconds(),
+        endedAt: 0,
+      };
+      inFlight += 1;
+      await exchange(dial);
+      inFlight -= 1;
+      dial.endedAt = monotonicMicroseconds();
+      return dial;
+    },
+    inFlight: () => inFlight,
+    close: () => agent.destroy(),
+  };
+}
+
+/** The bytes of a dial's body. */
+export function bytesOf(body: string, binary: true | undefined): Buffer {
+  return Buffer.from(body, binary ? 'latin1' : 'utf8');
+}
+
+async function readAnswer(answer: Dispatcher.ResponseData): Promise<NonNullable<Dial['answer']>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of answer.body) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > bodyLimit) throw new Error(`its body is larger than ${bodyLimit} bytes`);
+    }
+  } catch (error) {
+    throw new Error(`a ${answer.statusCode} answer came only in part: ${describe(error)}`);
+  }
+  const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
+  );
+  const body = Buffer.concat(chunks);
+  return {
+    status: answer.statusCode,
+    headers: Object.fromEntries(headers),
+    setCookies: [answer.headers['set-cookie'] ?? []].flat(),
+    ...(isText(answer.headers['content-type'])
+      ? { body: body.toString('utf8') }
+      : { body: body.toString('latin1'), binary: true as const }),
+  };
+}
+
+/** Whether a body of this media type is text; one without a type is taken for it. */
+function isText(contentType: string | string[] | undefined): boolean {
+  const [type = ''] = String(contentType ?? 'text/plain').split(';');
+  return /^\s*(text\/|[^/]+\/([^;]*\+)?(json|xml|javascript|x-www-form-urlencoded)\s*$)/i.test(type);
+}
+
+function lowerCased(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function originKey(url: URL): string {
+  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && !error.message.includes(code)
+    ? `${error.message} (${code})`
+    : error.message;
+}

@@ -1,0 +1,71 @@
+import { plainRedirect } from '../http/redirects.ts';
+import type { Dial, Observation, Redirect } from '../types.ts';
+import { allowsFormAction, allowsInlineScript } from './content-security-policy.ts';
+import { fieldOfType, type Page, type PageForm, parsePage } from './page.ts';
+
+/** What a browser shows after its last dial. */
+export interface View {
+  url: URL;
+  status: number;
+  page: Page;
+  redirect: Redirect | null;
+  /** Of a silent-sso redirect: the form that submits itself. */
+  autoSubmits: PageForm | null;
+}
+
+/** What a browser makes of an answer; null when there was none. */
+export function viewOf(dial: Dial): View | null {
+  const { answer } = dial;
+  if (answer === undefined) return null;
+  const url = new URL(dial.url);
+  const isHtml = /^text\/html\b/i.test(answer.headers['content-type'] ?? '');
+  const page = parsePage(isHtml ? answer.body : '');
+  const autoSubmits = autoSubmittingForm(page, url, answer.headers['content-security-policy']);
+  return {
+    url,
+    status: answer.status,
+    page,
+    redirect: plainRedirect(dial) ?? silentRedirect(autoSubmits, url) ?? manualRedirect(page, url),
+    autoSubmits,
+  };
+}
+
+/** The observation of a step: the last dial is what it shows. */
+export function observationOf(dials: Dial[], view: View | null): Observation {
+  return {
+    dials,
+    mailbox: view?.page.mailbox ?? null,
+    redirect: view?.redirect ?? null,
+    page: view?.page.name ?? null,
+  };
+}
+
+function silentRedirect(form: PageForm | null, url: URL): Redirect | null {
+  if (form === null) return null;
+  const destination = form.fields.find(({ name }) => name === 'destination')?.value;
+  return {
+    style: 'silent-sso',
+    to: new URL(form.action, url).href,
+    ...(destination !== undefined && { destination }),
+  };
+}
+
+/** A page that asks the user to go on by a link to another host. */
+function manualRedirect(page: Page, url: URL): Redirect | null {
+  if (page.mailbox !== null) return null;
+  const targets = page.links.flatMap((link) => (URL.canParse(link, url.href) ? [new URL(link, url)] : []));
+  const away = targets.find((target) => target.host !== url.host);
+  return away === undefined ? null : { style: 'manual', to: away.href };
+}
+
+/** The form that the page submits by itself, as far as its Content-Security-Policy lets a browser do so. */
+function autoSubmittingForm(page: Page, url: URL, policy: string | undefined): PageForm | null {
+  const [form] = page.forms;
+  if (form === undefined || !URL.canParse(form.action, url.href)) return null;
+  const carriesPassword =
+    fieldOfType(form, 'password') !== undefined || form.fields.some(({ name }) => name === 'password');
+  const submits = page.scripts.some(
+    (script) => /\.submit\(\)/.test(script) && allowsInlineScript(policy, script),
+  );
+  return carriesPassword && submits && allowsFormAction(policy, url, new URL(form.action, url)) ? form : null;
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../contract/clock.ts';
+import { startProxy } from '../../proxy/index.ts';
+import type { Decide, ProxyOptions, RunningProxy } from '../../proxy/types.ts';
+import { closeAll, settledAll } from '../lab/close-all.ts';
+import type { Implementation, ImplementationConfig, RunningImplementation } from '../lab/types.ts';
+import { packageVersion } from '../package-root.ts';
+
+/** What specs may say that a case `needs`, and the built-in proxy has. */
+const features: readonly string[] = ['owa', 'eas', 'clock'];
+
+/**
+ * Every case is another user, and the lab clock stands still: what is remembered of users would grow with the cases. A lab
+ * says itself when the organisation changes, so the regular refresh would only make `advance: 8h` slow.
+ */
+const limits = {
+  accountEntries: 1_000,
+  credentialsEntries: 1_000,
+  topologyRefreshMs: 24 * 3_600_000,
+};
+
+export interface BuiltinOptions {
+  clock: Clock;
+  /** In place of the proxy's own decision: a mutant. */
+  decide?: Decide;
+  /** Added to the name in reports: that of the mutant. */
+  variant?: string;
+  onRequest?: ProxyOptions['onRequest'];
+}
+
+/** The CAS2013 emulation of proxy/ as the implementation under test: one front end per CAS2013 server. */
+export function builtinImplementation(options: BuiltinOptions): Implementation {
+  return {
+    describe: () => describeBuiltin(options.variant),
+    start: (config) => startBuiltin(config, options),
+  };
+}
+
+/** What the built-in implementation says of itself, without being started. */
+export function describeBuiltin(variant?: string): ReturnType<Implementation['describe']> {
+  return {
+    name: variant === undefined ? 'builtin' : `builtin (${variant})`,
+    version: packageVersion(),
+    features,
+  };
+}
+
+/** One front end as a lab has it. @throws ListenError, DirectoryError */
+export function startFrontEnd(options: Omit<ProxyOptions, 'limits'>): Promise<RunningProxy> {
+  return startProxy({ ...options, limits });
+}
+
+async function startBuiltin(
+  config: ImplementationConfig,
+  { clock, decide, onRequest }: BuiltinOptions,
+): Promise<RunningImplementation> {
+  // One for all of them: behind a VIP the next request may come to another front end (field bug 17).
+  const sessionSecret = randomBytes(32).toString('base64url');
+  const { names, directory, labKey } = config;
+  const started = config.frontEnds.flatMap(({ server, listen, tls }) =>
+    listen.map(({ endpoint }) =>
+      startFrontEnd({
+        server,
+        listen: endpoint,
+        tls,
+        names,
+        directory,
+        labKey,
+        sessionSecret,
+        clock,
+        ...(decide && { decide }),
+        ...(onRequest && { onRequest }),
+      }),
+    ),
+  );
+  const proxies = await settledAll(started, (proxy: RunningProxy) => proxy.stop());
+  return {
+    ports: proxies.flatMap(({ server, ports }) => ports.map((port) => ({ server, ...port }))),
+    async stopServer(server) {
+      await Promise.all(proxies.filter((proxy) => proxy.server === server).map((proxy) => proxy.stop()));
+    },
+    async topologyChanged() {
+      await Promise.all(proxies.map((proxy) => proxy.refreshTopology()));
+    },
+    async settled() {
+      await Promise.all(proxies.map((proxy) => proxy.settled()));
+    },
+    stop: () => closeAll(proxies.map((proxy) => () => proxy.stop())),
+  };
+}

@@ -1,0 +1,71 @@
+import { loadTopology } from '../../../topology/index.ts';
+import type { CaseResult, Difference, Verdict } from '../../run/result.ts';
+import type { Case } from '../../specs/case.ts';
+import type { Report } from '../report.ts';
+
+const topology = loadTopology('fixtures/topologies/coexistence.yaml');
+
+/** A case, for tests of the reporters. */
+export function aCase(change: Partial<Case> = {}): Case {
+  return {
+    id: 'owa-red',
+    title: 'Red reads its mailbox through a CAS2010 of Site1',
+    clauses: ['E15-OWA-RED'],
+    kind: 'assert',
+    protocol: 'owa',
+    user: 'red',
+    connect: 'mail.contoso.com',
+    needs: [],
+    steps: [{ do: 'sign in' }],
+    with: null,
+    exclusive: false,
+    expectedFailure: null,
+    environment: { name: 'coexistence', topology, patched: () => topology },
+    place: 'specs/coexistence/owa.yaml:12',
+    ...change,
+  };
+}
+
+/** The result of a case with one step, whose answer the proxy made itself. */
+export function aResult(
+  id: string,
+  verdict: Verdict,
+  differences: Difference[] = [],
+  change: Partial<Case> = {},
+): CaseResult {
+  return {
+    case: aCase({ id, title: `Title of ${id}`, clauses: ['E15-OWA-RED', 'SEL-1'], ...change }),
+    verdict,
+    durationMs: 7.25,
+    steps: [
+      {
+        name: 'sign in',
+        status: 503,
+        author: 'the proxy (cas2013-1@Site1)',
+        path: ['cas2013-1'],
+        expectedPath: ['cas2013@Site1', 'cas2010@Site1'],
+        mailbox: null,
+        differences,
+        dials: [],
+      },
+    ],
+    rightFor: [],
+  };
+}
+
+/** The report of a run of 1234 ms. */
+export function aReport(results: CaseResult[], change: Partial<Report> = {}): Report {
+  return {
+    implementation: { name: 'builtin', version: '0.1.0' },
+    environments: ['coexistence'],
+    mutant: null,
+    startedAt: new Date('2024-05-06T07:08:09.123Z'),
+    durationMs: 1234,
+    selected: results.length,
+    results,
+    clauses: { total: 100, covered: 12 },
+    strays: [],
+    interrupted: false,
+    ...change,
+  };
+}

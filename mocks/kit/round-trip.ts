@@ -1,0 +1,112 @@
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { signAuthor } from '../../contract/author.ts';
+import type { IdentitySource, RequestEntry } from '../../contract/journal.ts';
+import { exchangeHeaders, labHeaders } from '../../protocols/http/headers.ts';
+import type { Claims } from './claims.ts';
+import type { Host } from './host.ts';
+import type { Connection } from './server.ts';
+
+/** One HTTP request and its answer (RFC 9110 calls the pair an exchange). */
+export interface Exchange {
+  host: Host;
+  request: IncomingMessage;
+  response: ServerResponse;
+  connection: Connection;
+  entry: RequestEntry;
+  claims: Claims;
+  /** Path and query as received, always in origin-form (RFC 9112 §3.2.1). */
+  target: string;
+  /** Path in lower case, as IIS compares it. */
+  path: string;
+  query: string;
+  /** Set-Cookie values that go out with whatever answer is made. */
+  cookies: string[];
+  /** Aborted when the peer goes away before it has its answer. */
+  gone: AbortSignal;
+}
+
+/** Node has no phrase of its own for these. */
+const reasonPhrases: Record<number, string> = { 440: 'Login Timeout' };
+
+/** Answers, signs the answer and journals it; does nothing when the peer is gone or has its answer. */
+export function answer(
+  exchange: Exchange,
+  status: number,
+  headers: OutgoingHttpHeaders = {},
+  body: string | Buffer = '',
+): void {
+  const { response, request, cookies } = exchange;
+  if (response.destroyed || response.headersSent) return;
+  const phrase = reasonPhrases[status];
+  const head: OutgoingHttpHeaders = {
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+    [labHeaders.author]: authorOf(exchange, status),
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
+  };
+  if (phrase === undefined) response.writeHead(status, head);
+  else response.writeHead(status, phrase, head);
+  response.end(request.method === 'HEAD' ? undefined : body);
+  // Before anybody can have read the answer: all of this is one turn of the event loop.
+  finish(exchange, status);
+}
+
+export function answerJson(
+  exchange: Exchange,
+  status: number,
+  value: unknown,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  answer(
+    exchange,
+    status,
+    { 'content-type': 'application/json; charset=utf-8', ...headers },
+    JSON.stringify(value),
+  );
+}
+
+/** Journals that the answer is complete; its last byte must have been written. */
+export function finish({ host, entry, connection }: Exchange, status: number): void {
+  const endedAt = host.clock.now();
+  host.journal.update(entry, { state: 'answered', status, endedAt, ...connection.takeBytes() });
+}
+
+/** Journals that the peer has gone, or is cut off, without a whole answer. */
+export function abandon({ host, entry, connection }: Pick<Exchange, 'host' | 'entry' | 'connection'>): void {
+  host.journal.update(entry, { state: 'aborted', endedAt: host.clock.now(), ...connection.takeBytes() });
+}
+
+/** Journals who asks, as soon as that is known. */
+export function attribute(exchange: Exchange, user: string, identity: IdentitySource | null): void {
+  const { host, entry } = exchange;
+  if (entry.user === user && entry.identity === identity) return;
+  host.journal.update(entry, { user, identity });
+}
+
+function authorOf({ host, entry }: Exchange, status: number): string {
+  return signAuthor({ server: host.name, request: entry.id, status }, host.labKey);
+}
+
+const secretHeaders: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'set-cookie',
+  exchangeHeaders.commonAccessToken,
+]);
+
+/** Request headers for the journal: every secret replaced by `(secret)`; of cookies the names remain. */
+export function withoutSecrets(headers: IncomingHttpHeaders): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === 'cookie') shown[name] = cookieNames(String(value));
+    else shown[name] = secretHeaders.has(name) ? '(secret)' : String(value);
+  }
+  return shown;
+}
+
+function cookieNames(cookie: string): string {
+  return cookie
+    .split(';')
+    .map((pair) => (pair.includes('=') ? `${pair.split('=', 1)[0]?.trim()}=(secret)` : '(secret)'))
+    .join('; ');
+}

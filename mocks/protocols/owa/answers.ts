@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { DirectoryError } from '../../../contract/directory.ts';
+import { exchangeHeaders, labHeaders } from '../../../protocols/http/headers.ts';
+import { type LogonReason, loginTimeout, logonPageUrl } from '../../../protocols/owa/fba.ts';
+import { messagePage } from '../../../protocols/owa/pages.ts';
+import { challenges, type Methods } from '../../kit/challenges.ts';
+import { originOf } from '../../kit/hop.ts';
+import type { ExchangeHost } from '../../kit/host.ts';
+import { unexpected } from '../../kit/http-port.ts';
+import { UpstreamError } from '../../kit/relay.ts';
+import { answer, type Exchange } from '../../kit/round-trip.ts';
+import { StoreError } from '../../kit/store-client.ts';
+
+/** Headers of every OWA answer; those that came with 2013 are sent by 2013 alone. */
+function versionHeaders(host: ExchangeHost): OutgoingHttpHeaders {
+  const { version, adminDisplayVersion, name } = host.server();
+  return {
+    [exchangeHeaders.owaVersion]: buildOf(adminDisplayVersion),
+    'cache-control': 'no-cache, no-store',
+    ...(version === 2013 && {
+      [exchangeHeaders.requestId]: randomUUID(),
+      [exchangeHeaders.diagnostics]: name.toUpperCase(),
+      [exchangeHeaders.backEndServer]: name.toUpperCase(),
+    }),
+  };
+}
+
+/** `Version 14.3 (Build 123.4)` → `14.3.123.4`. */
+function buildOf(adminDisplayVersion: string): string {
+  return (adminDisplayVersion.match(/\d+/g) ?? []).join('.');
+}
+
+export function answerPage(
+  host: ExchangeHost,
+  exchange: Exchange,
+  status: number,
+  page: string,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  answer(
+    exchange,
+    status,
+    { ...versionHeaders(host), 'content-type': 'text/html; charset=utf-8', ...headers },
+    page,
+  );
+}
+
+export function answerMessage(
+  host: ExchangeHost,
+  exchange: Exchange,
+  status: number,
+  title: string,
+  text: string,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  answerPage(host, exchange, status, messagePage('error', title, text), headers);
+}
+
+export function redirect(host: ExchangeHost, exchange: Exchange, status: 301 | 302, location: string): void {
+  answer(exchange, status, { ...versionHeaders(host), location });
+}
+
+/** Sends the user to the logon page; what cannot follow a redirect to a page gets 440. */
+export function askToLogOn(host: ExchangeHost, exchange: Exchange, reason: LogonReason): void {
+  const { method, headers } = exchange.request;
+  const isPageView = (method === 'GET' || method === 'HEAD') && headers['x-requested-with'] === undefined;
+  if (isPageView) {
+    redirect(host, exchange, 302, logonPageUrl(`${originOf(exchange)}${exchange.target}`, reason));
+  } else {
+    answer(exchange, loginTimeout.status, versionHeaders(host));
+  }
+}
+
+/** 401 with exactly the methods of the virtual directory. */
+export function challenge(host: ExchangeHost, exchange: Exchange, methods: Methods): void {
+  answerMessage(
+    host,
+    exchange,
+    401,
+    'Unauthorized',
+    'You do not have permission to view this page with the credentials that were supplied.',
+    challenges(host, methods),
+  );
+}
+
+export function methodNotAllowed(host: ExchangeHost, exchange: Exchange, allowed: readonly string[]): void {
+  const allow = allowed.join(', ');
+  answerMessage(
+    host,
+    exchange,
+    405,
+    'Method not allowed',
+    `Expected ${allow}; found ${exchange.request.method}.`,
+    { allow },
+  );
+}
+
+export function mailboxNotHere(host: ExchangeHost, exchange: Exchange, text: string): void {
+  answerMessage(host, exchange, 421, 'The mailbox is not here', text, {
+    [labHeaders.routingError]: 'mailbox-not-here',
+  });
+}
+
+/** Turns what went wrong behind this server into an answer of its own. */
+export function failOwa(host: ExchangeHost, exchange: Exchange, error: unknown): void {
+  if (error instanceof StoreError && error.status === 421) {
+    mailboxNotHere(host, exchange, error.message);
+  } else if (error instanceof StoreError && error.status !== null) {
+    answerMessage(host, exchange, 502, 'Bad answer', error.message);
+  } else if (
+    error instanceof StoreError ||
+    error instanceof DirectoryError ||
+    error instanceof UpstreamError
+  ) {
+    answerMessage(host, exchange, 503, 'Service unavailable', error.message);
+  } else {
+    unexpected(exchange, error);
+  }
+}

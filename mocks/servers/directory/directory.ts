@@ -1,0 +1,134 @@
+import type { IncomingMessage } from 'node:http';
+import { directoryPaths } from '../../../contract/directory.ts';
+import { sameText } from '../../../contract/identity.ts';
+import type { RequestEntry } from '../../../contract/journal.ts';
+import { type Account, findAccount, passwordOf, type Topology } from '../../../topology/index.ts';
+import { readText } from '../../kit/body.ts';
+import { accountNameOf } from '../../kit/claims.ts';
+import type { Host } from '../../kit/host.ts';
+import { type Application, httpPort } from '../../kit/http-port.ts';
+import { answer, answerJson, attribute, type Exchange } from '../../kit/round-trip.ts';
+import type { Port } from '../../kit/server.ts';
+
+export const directoryName = 'directory';
+
+/** Octets of a request body. */
+const bodyLimit = 16_384;
+const accountPrefix = directoryPaths.account('');
+
+/** The directory's JSON API (contract/directory.ts, README.md) on port 443. */
+export function directoryPort(host: Host): Port {
+  const application: Application = {
+    protocolOf: () => 'directory',
+    claimedBy: askedUser,
+    handle: (exchange) => handle(exchange),
+  };
+  return httpPort(host, 443, application);
+}
+
+function askedUser(request: IncomingMessage): Pick<RequestEntry, 'user' | 'identity'> | null {
+  const name = accountInPath(request.url ?? '');
+  return name === null ? null : { user: accountNameOf(name), identity: null };
+}
+
+async function handle(exchange: Exchange): Promise<void> {
+  const { host, path, request } = exchange;
+  if (!isBearer(request.headers.authorization, host.labKey)) {
+    answerJson(exchange, 403, { error: 'expected Authorization: Bearer <key of this lab run>' });
+    return;
+  }
+  if (path === directoryPaths.topology) {
+    allow(exchange, ['GET', 'HEAD'], () => answerTopology(exchange));
+  } else if (path === directoryPaths.authenticate) {
+    await allow(exchange, ['POST'], () => authenticate(exchange));
+  } else if (path.startsWith(accountPrefix) && path.length > accountPrefix.length) {
+    allow(exchange, ['GET', 'HEAD'], () => answerAccount(exchange));
+  } else {
+    answerJson(exchange, 404, { error: `no such resource: ${path}` });
+  }
+}
+
+function allow<T>(exchange: Exchange, methods: readonly string[], work: () => T): T | undefined {
+  if (methods.includes(exchange.request.method ?? '')) return work();
+  const allowed = methods.join(', ');
+  answerJson(
+    exchange,
+    405,
+    { error: `expected ${allowed}; found ${exchange.request.method}` },
+    { allow: allowed },
+  );
+  return undefined;
+}
+
+const published = new WeakMap<Topology, Buffer>();
+
+/** Passwords never leave the directory. */
+function answerTopology(exchange: Exchange): void {
+  const topology = exchange.host.topology();
+  let text = published.get(topology);
+  if (text === undefined) {
+    text = Buffer.from(JSON.stringify({ ...topology, users: [] } satisfies Topology));
+    published.set(topology, text);
+  }
+  answer(exchange, 200, { 'content-type': 'application/json; charset=utf-8' }, text);
+}
+
+function answerAccount(exchange: Exchange): void {
+  const name = accountInPath(exchange.request.url ?? '');
+  if (name === null) {
+    answerJson(exchange, 400, { error: 'expected a percent-encoded user name' });
+    return;
+  }
+  const account = findAccount(exchange.host.topology(), name);
+  if (account === undefined) answerJson(exchange, 404, { error: `no account "${name}"` });
+  else answerJson(exchange, 200, account);
+}
+
+async function authenticate(exchange: Exchange): Promise<void> {
+  const asked = parseCredentials(await readText(exchange.request, bodyLimit));
+  if (asked === null) {
+    answerJson(exchange, 400, { error: 'expected { "user": string, "password": string }' });
+    return;
+  }
+  attribute(exchange, accountNameOf(asked.user), null);
+  const topology = exchange.host.topology();
+  const account = findAccount(topology, asked.user);
+  if (account === undefined || !isPassword(topology, account, asked.password)) {
+    answerJson(exchange, 401, { error: 'unknown user name or bad password' });
+    return;
+  }
+  answerJson(exchange, 200, account);
+}
+
+function isPassword(topology: Topology, account: Account, password: string): boolean {
+  const right = passwordOf(topology, account);
+  return right !== undefined && sameText(right, password);
+}
+
+function isBearer(authorization: string | undefined, key: string): boolean {
+  const given = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  return given !== undefined && sameText(given, key);
+}
+
+function parseCredentials(body: string): { user: string; password: string } | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  const { user, password } = value as Record<string, unknown>;
+  return typeof user === 'string' && typeof password === 'string' ? { user, password } : null;
+}
+
+/** The user name in `/v1/accounts/<user>`; null for another path or a bad encoding. */
+function accountInPath(target: string): string | null {
+  const path = target.split('?', 1)[0] ?? '';
+  if (!path.toLowerCase().startsWith(accountPrefix)) return null;
+  try {
+    return decodeURIComponent(path.slice(accountPrefix.length));
+  } catch {
+    return null;
+  }
+}

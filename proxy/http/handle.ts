@@ -1,0 +1,75 @@
+import { protocolOf } from '../../protocols/registry.ts';
+import type { FrontEnd } from '../front-end.ts';
+import { handleEas } from '../protocols/eas/handle.ts';
+import { handleOwa } from '../protocols/owa/handle.ts';
+import { answer, answerProblem, redirect, type Visit } from './request-context.ts';
+
+/** Answers one request, by protocol. */
+export async function handle(frontEnd: FrontEnd, visit: Visit): Promise<void> {
+  const url = originForm(visit.url);
+  if (url === null) {
+    const text = 'The request target is neither a path below / nor a URL of this host.';
+    answerProblem(visit, 400, 'BAD_TARGET', 'Bad request', text);
+    return;
+  }
+  visit.url = url;
+  const queryAt = url.indexOf('?');
+  visit.path = (queryAt === -1 ? url : url.slice(0, queryAt)).toLowerCase();
+  if (visit.path === '/') {
+    redirect(visit, 302, '/owa/');
+    return;
+  }
+  if (isHealthCheck(visit.path)) {
+    answer(visit, { status: 200, body: `200 OK<br/>${frontEnd.map().self.fqdn}` });
+    return;
+  }
+  const protocol = protocolOf(visit.path);
+  visit.protocol = protocol ?? null;
+  switch (protocol) {
+    case 'owa':
+      return handleOwa(frontEnd, visit);
+    case 'eas':
+      return handleEas(frontEnd, visit);
+    case 'ews':
+    case 'oab':
+    case 'oa':
+    case 'autodiscover':
+      return answerProblem(
+        visit,
+        501,
+        'NOT_YET',
+        'Not yet',
+        `This front end does not proxy ${protocol} yet.`,
+      );
+    case undefined:
+      return answerProblem(visit, 404, 'NOT_FOUND', 'Not found', `${visit.server} has nothing here.`);
+  }
+}
+
+/** wire.md §9: what a load balancer asks for, without authentication, for each virtual directory. */
+function isHealthCheck(path: string): boolean {
+  return (
+    path.endsWith('/healthcheck.htm') &&
+    /^\/(owa|ecp|ews|oab|rpc|autodiscover|powershell|microsoft-server-activesync)\/healthcheck\.htm$/.test(
+      path,
+    )
+  );
+}
+
+/** The path and query of a request target (RFC 9112 §3.2); null when it is of another form or climbs upwards. */
+function originForm(target: string): string | null {
+  const url = target.startsWith('/') ? target : absoluteForm(target);
+  if (url === null) return null;
+  // What IIS would fold away could lead a virtual directory's request into another one.
+  const path = url.split('?', 1)[0] ?? '';
+  const climbs =
+    (path.includes('.') || path.includes('%')) &&
+    /(^|[/\\]|%2f|%5c)(\.|%2e){1,2}($|[/\\]|%2f|%5c)/i.test(path);
+  return climbs || path.startsWith('//') ? null : url;
+}
+
+function absoluteForm(target: string): string | null {
+  const path = /^https?:\/\/[^/?#]+(.*)$/i.exec(target)?.[1];
+  if (path === undefined) return null;
+  return path.startsWith('/') ? path : `/${path}`;
+}

@@ -1,0 +1,126 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { exchangeHeaders } from '../../protocols/http/headers.ts';
+import { messagePage } from '../../protocols/owa/pages.ts';
+import type { HttpProtocol } from '../../protocols/registry.ts';
+import type { Decision, RequestRecord } from '../types.ts';
+
+/** One request while it is being answered. */
+export interface Visit {
+  request: IncomingMessage;
+  response: ServerResponse;
+  method: string;
+  /** Path and query; begins with `/`. */
+  url: string;
+  /** Path alone, lower case (IIS compares so). */
+  path: string;
+  /** Host as the client spelt it. */
+  host: string;
+  peer: string;
+  protocol: HttpProtocol | null;
+  requestId: string;
+  /** Name of the front end. */
+  server: string;
+  startedAt: number;
+  /** Whether the client waits for `100 Continue`. */
+  awaitsContinue: boolean;
+  authenticationType: RequestRecord['authenticationType'];
+  user: string | null;
+  decision: Decision | null;
+  backEndStatus: number | null;
+  error: string | null;
+  /** `Set-Cookie` values that go with whatever is answered. */
+  setCookies: readonly string[];
+}
+
+export interface ProxyAnswer {
+  status: number;
+  reason?: string;
+  headers?: Record<string, string | string[]>;
+  contentType?: string;
+  body?: string;
+}
+
+/** The headers that every answer carries: name, value, name, value … */
+export function ownHeaders(visit: Visit): string[] {
+  const { decision } = visit;
+  const headers = [
+    exchangeHeaders.requestId,
+    visit.requestId,
+    exchangeHeaders.frontEndServer,
+    visit.server,
+    exchangeHeaders.diagnostics,
+    visit.error === null ? visit.server : `${visit.server};${visit.error}`,
+  ];
+  if (decision?.kind === 'proxy') headers.push(exchangeHeaders.calculatedTarget, decision.target.fqdn);
+  for (const cookie of visit.setCookies) headers.push('set-cookie', cookie);
+  return headers;
+}
+
+/** Answers as the proxy itself. */
+export function answer(visit: Visit, { status, reason, headers, contentType, body }: ProxyAnswer): void {
+  const { response } = visit;
+  if (response.headersSent || response.destroyed) return;
+  const list = ownHeaders(visit);
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) list.push(name, one);
+  }
+  const content = Buffer.from(body ?? '');
+  if (body !== undefined) list.push('content-type', contentType ?? 'text/html; charset=utf-8');
+  list.push('content-length', String(content.length), 'cache-control', 'no-store');
+  const unread = visit.awaitsContinue || (!visit.request.complete && hasBody(visit.request));
+  // The client may go on sending a body that nobody wants: after this answer the connection is of no use.
+  if (unread) list.push('connection', 'close');
+  response.writeHead(status, reason ?? '', list);
+  response.end(visit.method === 'HEAD' ? undefined : content);
+  if (unread) discardBody(visit.request);
+}
+
+/** Says what went wrong: a page for browsers, plain text for every other client. `code` goes to X-DiagInfo and into the record. */
+export function answerProblem(visit: Visit, status: number, code: string, title: string, text: string): void {
+  visit.error = code;
+  const isForBrowsers = visit.protocol === null || visit.protocol === 'owa';
+  answer(
+    visit,
+    isForBrowsers
+      ? { status, body: messagePage('error', title, text) }
+      : { status, contentType: 'text/plain; charset=utf-8', body: `${title}: ${text}\n` },
+  );
+}
+
+export function redirect(visit: Visit, status: 301 | 302, location: string): void {
+  answer(visit, { status, headers: { location }, body: '' });
+}
+
+/** Reads away what is left of a body that nobody wants: unread, it would cost the client the answer. */
+export function discardBody(request: IncomingMessage): void {
+  // Whoever read before may still wait with a 'readable' listener, under which nothing would flow.
+  request.removeAllListeners('readable');
+  request.resume();
+}
+
+/** Whether the request announces a body (RFC 9112 §6). */
+export function hasBody(request: IncomingMessage): boolean {
+  const length = request.headers['content-length'];
+  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && Number(length) > 0);
+}
+
+/** Reads a whole body of at most `limit` bytes; null when it is longer. Rejects when the client goes away. */
+export async function readBody(visit: Visit, limit: number): Promise<Buffer | null> {
+  if (Number(visit.request.headers['content-length'] ?? 0) > limit) return null;
+  continueIfAwaited(visit);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of visit.request.iterator({ destroyOnReturn: false })) {
+    size += (chunk as Buffer).length;
+    if (size > limit) return null;
+    chunks.push(chunk as Buffer);
+  }
+  return chunks.length === 1 ? (chunks[0] ?? null) : Buffer.concat(chunks);
+}
+
+/** Lets a client that sent `Expect: 100-continue` go on. */
+export function continueIfAwaited(visit: Visit): void {
+  if (!visit.awaitsContinue) return;
+  visit.awaitsContinue = false;
+  visit.response.writeContinue();
+}

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { Timer } from '../../contract/clock.ts';
+import { createDirectoryClient, DirectoryError } from '../../contract/directory.ts';
+import { createAgent } from '../../net/agent.ts';
+import { listen } from '../../net/listen.ts';
+import { exchangeHeaders } from '../../protocols/http/headers.ts';
+import { messagePage } from '../../protocols/owa/pages.ts';
+import { serverNamed } from '../../topology/index.ts';
+import {
+  createDecider,
+  createForgetfulDecider,
+  createTokenSource,
+  type FrontEnd,
+  type TopologyMap,
+} from '../front-end.ts';
+import { defaultLimits } from '../limits.ts';
+import { recordOf } from '../logs/record.ts';
+import { decide } from '../routing/decide.ts';
+import { createDirectoryTransport } from '../routing/directory-transport.ts';
+import { createDiscovery } from '../routing/discover.ts';
+import type { Health, ProxyOptions, RunningProxy } from '../types.ts';
+import { createForward } from './forward.ts';
+import { handle } from './handle.ts';
+import { answerProblem, type Visit } from './request-context.ts';
+
+const everythingUp: Health = { isUp: () => true, revision: 0 };
+
+/**
+ * Starts one front end: reads the organisation from the directory, then listens.
+ * @throws ListenError, DirectoryError, or TypeError when `server` is not a 2013 Client Access server of the topology
+ */
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  const { server: name, clock, health = everythingUp } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const agent = createAgent({
+    names: options.names,
+    ca: options.tls.ca,
+    connectTimeout: limits.connectBackstopMs,
+    options: { keepAliveTimeout: limits.backEndKeepAliveMs, headersTimeout: 0, bodyTimeout: 0 },
+  });
+  const directory = createDirectoryClient(
+    createDirectoryTransport({
+      ...options.directory,
+      dispatcher: agent,
+      clock,
+      timeoutMs: limits.directoryTimeoutMs,
+    }),
+  );
+  const readMap = async (): Promise<TopologyMap> => {
+    const topology = await directory.topology();
+    const self = serverNamed(topology, name);
+    if (self?.version !== 2013 || !self.serverRole.includes('ClientAccess')) {
+      const known = topology.servers.filter(
+        ({ version, serverRole }) => version === 2013 && serverRole.includes('ClientAccess'),
+      );
+      throw new TypeError(
+        `the topology has no Exchange 2013 Client Access server "${name}"; it has ${known.map((it) => it.name).join(', ') || 'none'}`,
+      );
+    }
+    return { topology, self };
+  };
+
+  try {
+    let map = await readMap();
+    const currentMap = () => map;
+    const frontEnd: FrontEnd = {
+      name,
+      map: currentMap,
+      clock,
+      limits,
+      discovery: createDiscovery(directory, clock, limits),
+      forward: createForward(agent, clock),
+      decide:
+        options.decide === undefined
+          ? createDecider(decide, health, currentMap)
+          : createForgetfulDecider(options.decide, health, currentMap),
+      tokenFor: createTokenSource(name, options.labKey, clock, limits.identityTokenMs),
+      sessionSecret: options.sessionSecret,
+    };
+    const refreshTopology = async () => {
+      map = await readMap();
+    };
+
+    let refreshTimer: Timer | undefined;
+    let refreshing = Promise.resolve();
+    let stopped = false;
+    const refreshLater = () => {
+      refreshTimer = clock.setTimer(limits.topologyRefreshMs, () => {
+        refreshing = refreshTopology()
+          .catch((error: Error) =>
+            options.onProblem?.(`${name} keeps its old topology map: ${error.message}`),
+          )
+          .finally(() => {
+            if (!stopped) refreshLater();
+          });
+      });
+    };
+
+    const http = createHttpServer(frontEnd, options);
+    const tls = createTlsServer({
+      key: options.tls.key,
+      cert: options.tls.cert,
+      ALPNProtocols: ['http/1.1'],
+    });
+    // Every secure socket passes here, so that its first bytes can be looked at before it becomes HTTP's.
+    tls.on('secureConnection', (socket) => http.emit('connection', socket));
+    tls.on('tlsClientError', () => {});
+    const listener = await listen(tls, name, options.listen);
+    refreshLater();
+    return {
+      server: name,
+      ports: [{ nominalPort: 443, endpoint: listener.endpoint }],
+      refreshTopology,
+      settled: () => refreshing,
+      async stop() {
+        stopped = true;
+        refreshTimer?.cancel();
+        http.closeAllConnections();
+        await Promise.all([listener.close(), agent.destroy()]);
+      },
+    };
+  } catch (error) {
+    await agent.destroy();
+    throw error;
+  }
+}
+
+function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
+  const http = createServer({
+    requestTimeout: 0,
+    headersTimeout: 0,
+    keepAliveTimeout: frontEnd.limits.clientKeepAliveMs,
+    insecureHTTPParser: false,
+  });
+  const answering = new WeakMap<object, ServerResponse>();
+  const serve = (request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) => {
+    answering.set(request.socket, response);
+    const visit = visitOf(frontEnd, request, response, awaitsContinue);
+    const handled = handle(frontEnd, visit).catch((error: Error) => {
+      if (error instanceof DirectoryError) {
+        const text = 'The directory cannot be asked where your mailbox is. Please try again later.';
+        answerProblem(visit, 503, 'DIRECTORY', 'Not available', text);
+      } else if (request.socket.destroyed) {
+        visit.error = 'CLIENT_ABORTED';
+      } else {
+        options.onProblem?.(
+          `${frontEnd.name} failed at ${visit.method} ${visit.path}: ${error.stack ?? error.message}`,
+        );
+        answerProblem(visit, 500, 'INTERNAL', 'Something went wrong', 'The proxy itself failed.');
+      }
+    });
+    const { onRequest } = options;
+    if (onRequest === undefined) return;
+    // What the handler learns of an aborted request, it learns after this event.
+    response.once(
+      'close',
+      () =>
+        void handled.then(() => onRequest(recordOf(visit, frontEnd.clock.now()), frontEnd.map().topology)),
+    );
+  };
+  http.on('request', (request, response) => serve(request, response, false));
+  http.on('checkContinue', (request, response) => serve(request, response, true));
+  http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const refuse = () => refuseBadRequest(frontEnd.name, error, socket as Socket);
+    const current = answering.get(socket);
+    if (current === undefined || current.closed) refuse();
+    // What follows a whole request has to wait until that is answered.
+    else if (current.req.complete) current.once('close', refuse);
+    else if (current.headersSent) socket.destroy();
+    else refuse();
+  });
+  return http;
+}
+
+function visitOf(
+  { name, clock }: FrontEnd,
+  request: IncomingMessage,
+  response: ServerResponse,
+  awaitsContinue: boolean,
+): Visit {
+  return {
+    request,
+    response,
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    path: '/',
+    host: request.headers.host ?? '',
+    peer: request.socket.remoteAddress ?? '',
+    protocol: null,
+    requestId: randomUUID(),
+    server: name,
+    startedAt: clock.now(),
+    awaitsContinue,
+    authenticationType: null,
+    user: null,
+    decision: null,
+    backEndStatus: null,
+    error: null,
+    setCookies: [],
+  };
+}
+
+/** What the HTTP parser refuses: both Content-Length and Transfer-Encoding, folded header lines, no HTTP at all … */
+function refuseBadRequest(server: string, error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, text] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', 'The header is too long.']
+      : ['400 Bad Request', 'This is not an HTTP request that can be answered.'];
+  const body = messagePage('error', 'Bad request', text);
+  socket.end(
+    `HTTP/1.1 ${status}\r\n${exchangeHeaders.frontEndServer}: ${server}\r\n` +
+      `${exchangeHeaders.diagnostics}: ${server};${error.code ?? 'BAD_REQUEST'}\r\n` +
+      `content-type: text/html; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

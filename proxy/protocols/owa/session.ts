@@ -1,0 +1,81 @@
+import { sessionLifetimes } from '../../../protocols/owa/fba.ts';
+import { type OwaSession, openSession, sealSession } from '../../../protocols/owa/sealed-session.ts';
+
+/**
+ * The cookies of a 2013 front end's FBA session (wire.md §2: names are Exchange's, content is our own). One sealed
+ * text is spread over cadataIV, cadataSig and cadata; cadataTTL and cadataKey only inform, nothing trusts them.
+ */
+const sessionCookieNames = ['cadata', 'cadataTTL', 'cadataKey', 'cadataIV', 'cadataSig'] as const;
+
+/** What a request's cookies say about its session. */
+export type SessionState =
+  | { kind: 'none' }
+  | { kind: 'expired' }
+  /** `stale`: its cookies should be sealed anew with this answer. */
+  | { kind: 'valid'; session: OwaSession; stale: boolean };
+
+const purpose = 'cas2013';
+const attributes = '; path=/; secure; HttpOnly';
+const ivLength = 16;
+const signatureLength = 22;
+
+const lifetimeOf = (session: OwaSession) =>
+  session.isPrivate ? sessionLifetimes.private : sessionLifetimes.public;
+
+/** `Set-Cookie` values that begin or prolong a session. */
+export function sessionCookies(session: OwaSession, secret: string): string[] {
+  const sealed = sealSession(session, secret, purpose);
+  const signatureEnd = ivLength + signatureLength;
+  return [
+    `cadata=${sealed.slice(signatureEnd)}${attributes}`,
+    `cadataTTL=${session.lastSeen + lifetimeOf(session)}${attributes}`,
+    `cadataKey=1${attributes}`,
+    `cadataIV=${sealed.slice(0, ivLength)}${attributes}`,
+    `cadataSig=${sealed.slice(ivLength, signatureEnd)}${attributes}`,
+  ];
+}
+
+/** `Set-Cookie` values that end a session. */
+export function endedSessionCookies(): string[] {
+  return sessionCookieNames.map(
+    (name) => `${name}=${attributes}; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0`,
+  );
+}
+
+/** Reads the session of a `Cookie` header. Sliding: idle for 15 minutes (public) or 8 hours (private), it is over. */
+export function readSession(
+  cookieHeader: string | undefined,
+  secret: string,
+  now: number,
+  refreshMs: number,
+): SessionState {
+  const parts = cookieHeader?.includes('cadata') ? cookieValues(cookieHeader) : undefined;
+  const [data, iv, signature] = [parts?.get('cadata'), parts?.get('cadataIV'), parts?.get('cadataSig')];
+  if (data === undefined || iv === undefined || signature === undefined) return { kind: 'none' };
+  const session = openSession(iv + signature + data, secret, purpose);
+  if (session === null) return { kind: 'none' };
+  const idle = now - session.lastSeen;
+  if (idle >= lifetimeOf(session)) return { kind: 'expired' };
+  return { kind: 'valid', session, stale: idle >= refreshMs };
+}
+
+/** A `Cookie` header without the session's cookies, for the back end; undefined when nothing is left. */
+export function withoutSessionCookies(cookieHeader: string): string | undefined {
+  if (!cookieHeader.includes('cadata')) return cookieHeader;
+  const kept = cookieHeader
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '' && !isSessionCookie(pair.split('=', 1)[0] ?? ''));
+  return kept.length === 0 ? undefined : kept.join('; ');
+}
+
+const isSessionCookie = (name: string) => (sessionCookieNames as readonly string[]).includes(name.trim());
+
+function cookieValues(header: string): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const pair of header.split(';')) {
+    const equals = pair.indexOf('=');
+    if (equals > 0) values.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).trim());
+  }
+  return values;
+}
