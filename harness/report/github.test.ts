@@ -22,7 +22,7 @@ describe('annotations', () => {
       }),
     ]);
     expect(renderAnnotations(report)).toEqual([
-      '::error file=specs/coexistence/owa.yaml,line=12,title=owa-red::Title of owa-red (red, owa, E15-OWA-RED, SEL-1)%0A' +
+      '::error file=specs/coexistence/owa/routing.yaml,line=12,title=owa-red::Title of owa-red (red, owa, E15-OWA-RED, SEL-1)%0A' +
         'status: expected 200, got 503%0AThe same: owa-blue',
       '::error file=specs/a%2Cb%3A c%25.yaml,line=7,title=eas-red::Title of eas-red (red, eas, E15-OWA-RED, SEL-1)%0A' +
         '100%25 of%0D%0Aports, all: taken',

@@ -108,7 +108,9 @@ describe('every outcome', () => {
     });
     expect(failure?.text).toContain('expected path');
     expect(failure?.text).toContain('503 <html> & "more"');
-    expect(output?.text).toBe('Title of owa-fail\nE15-OWA-RED SEL-1 · red · specs/coexistence/owa.yaml:12');
+    expect(output?.text).toBe(
+      'Title of owa-fail\nE15-OWA-RED SEL-1 · red · specs/coexistence/owa/routing.yaml:12',
+    );
     expect(cases.get('owa-fail')?.attributes).toEqual({
       classname: 'coexistence.owa',
       name: 'owa-fail',

@@ -64,7 +64,7 @@ describe('the display of a failure', () => {
 
   test('names the case, its clauses, its place and the step', () => {
     expect(text).toContain('✗ owa-red  Red reads its mailbox through a CAS2010 of Site1');
-    expect(text).toContain('E15-OWA-RED · specs/coexistence/owa.yaml:12 · step "sign in"');
+    expect(text).toContain('E15-OWA-RED · specs/coexistence/owa/routing.yaml:12 · step "sign in"');
   });
 
   test('puts expected and actual path side by side and marks where they part', () => {

@@ -20,7 +20,7 @@ export interface Case {
   exclusive: boolean;
   expectedFailure: string | null;
   environment: Environment;
-  /** Where it is written: `specs/coexistence/owa.yaml:12`. */
+  /** Where it is written: `specs/coexistence/owa/routing.yaml:12`. */
   place: string;
 }
 

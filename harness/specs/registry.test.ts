@@ -85,7 +85,7 @@ describe('the published JSON Schemas', () => {
   });
 
   test('refuse what the loader refuses', () => {
-    const text = readFileSync(join(packageRoot(), 'specs/coexistence/owa.yaml'), 'utf8');
+    const text = readFileSync(join(packageRoot(), 'specs/coexistence/owa/routing.yaml'), 'utf8');
     const misspelt = parseYaml('x', text.replace('    expect:', '    expct:'));
     expect(accepted('spec', misspelt.value)).not.toEqual([]);
   });

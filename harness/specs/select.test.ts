@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { driverFor } from '../drivers/index.ts';
@@ -10,7 +10,7 @@ import { type Selection, selectCases } from './select.ts';
 
 /** One protocol's, so that a name that is only another's stays unknown. */
 const all = loadCases({
-  files: specFiles().filter((file) => basename(file).startsWith('owa')),
+  files: specFiles().filter((file) => basename(dirname(file)) === 'owa'),
   verbsOf: (protocol) => driverFor(protocol)?.verbs ?? [],
 });
 const idsOf = (selection: Selection, cases: readonly Case[] = all) =>

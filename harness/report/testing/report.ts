@@ -21,7 +21,7 @@ export function aCase(change: Partial<Case> = {}): Case {
     exclusive: false,
     expectedFailure: null,
     environment: { name: 'coexistence', topology, patched: () => topology },
-    place: 'specs/coexistence/owa.yaml:12',
+    place: 'specs/coexistence/owa/routing.yaml:12',
     ...change,
   };
 }
