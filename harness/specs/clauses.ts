@@ -3,6 +3,29 @@ import { z } from 'zod';
 import { readYaml, validate } from '../../topology/index.ts';
 import { packageRoot } from '../package-root.ts';
 
+const beforeExchange2013 = 'Existing Environment';
+const withExchange2013 = 'Client Connectivity with Exchange 2013 in Site1';
+const protocolHeadings = [
+  'Autodiscover',
+  'Internal Outlook Connectivity',
+  'Outlook Anywhere',
+  'Outlook Web App',
+  'Exchange ActiveSync',
+  'Exchange Web Services',
+  'Offline Address Book',
+];
+
+/** The headings of the article, as it spells them. */
+const articleHeadings = [
+  beforeExchange2013,
+  withExchange2013,
+  ...[beforeExchange2013, withExchange2013].flatMap((part) =>
+    protocolHeadings.map((heading) => `${part} › ${heading}`),
+  ),
+  'How CAS2013 Picks a Target Legacy Exchange Server',
+  'IMAP & POP Coexistence',
+];
+
 const clause = z.strictObject({
   kind: z
     .enum(['fact', 'route', 'rule', 'advice'])
@@ -14,6 +37,7 @@ const clause = z.strictObject({
     .describe(
       "A the article, M other Microsoft documentation, I inferred from its general rule, C the lab's choice",
     ),
+  at: z.enum(articleHeadings).describe('The heading of the article under which it stands, or would stand'),
   statement: z.string().regex(/\.$/, 'one sentence'),
   note: z.string().optional().describe('The part of it that rests on less'),
 });
@@ -21,6 +45,9 @@ const clause = z.strictObject({
 /** The registry of clauses: specs/clauses.yaml. */
 export const clausesSchema = z
   .strictObject({
+    article: z
+      .strictObject({ title: z.string(), author: z.string(), published: z.string() })
+      .describe('What all of it comes from'),
     clauses: z.record(
       z.string().regex(/^(TOP|E14|E15|SEL|MAIL)(-[A-Z0-9]+)+$/, 'an id such as E15-OWA-RED'),
       clause,
@@ -36,6 +63,8 @@ export interface Clause {
   id: string;
   kind: ClauseKind;
   confidence: z.infer<typeof clause>['confidence'];
+  /** The heading of the article under which it stands. */
+  at: string;
   statement: string;
   note?: string;
 }

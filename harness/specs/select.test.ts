@@ -95,7 +95,7 @@ describe('selecting cases', () => {
 
 describe('coverage', () => {
   const clause = (id: string, confidence: 'A' | 'C') =>
-    ({ id, kind: 'rule', confidence, statement: 'It holds.' }) as const;
+    ({ id, kind: 'rule', confidence, at: 'Existing Environment', statement: 'It holds.' }) as const;
   const status = (kind: 'assert' | 'observe' | 'lint', confidence: 'A' | 'C') =>
     coverage([clause('SEL-1', confidence)], [{ id: 'a', kind, clauses: ['SEL-1'] }]);
 
