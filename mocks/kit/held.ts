@@ -1,7 +1,7 @@
-import type { Exchange } from './round-trip.ts';
+import type { RoundTrip } from './round-trip.ts';
 
-/** Keeps an exchange open on purpose, journalled as held, until so much lab time is over or the peer is gone. */
-export function heldFor({ host, entry, gone }: Exchange, ms: number): Promise<void> {
+/** Keeps a round trip open on purpose, journalled as held, until so much lab time is over or the peer is gone. */
+export function heldFor({ host, entry, gone }: RoundTrip, ms: number): Promise<void> {
   host.journal.update(entry, { state: 'held' });
   return new Promise((resolve) => {
     const timer = host.clock.setTimer(ms, () => {

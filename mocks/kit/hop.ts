@@ -3,25 +3,25 @@ import { signIdentity } from '../../contract/identity.ts';
 import { droppedAtTheEdge, exchangeHeaders } from '../../protocols/http/headers.ts';
 import { type Account, type MailboxFacts, serverNamed } from '../../topology/index.ts';
 import type { ExchangeHost } from './host.ts';
-import type { Exchange } from './round-trip.ts';
+import type { RoundTrip } from './round-trip.ts';
 import { identityOf } from './store-client.ts';
 
 /**
  * Headers for the next server: the client's, without what is between it and this server (its Authorization and Cookie)
  * and without what only front ends may say, and this server's own word for the account.
  */
-export function hopHeaders(host: ExchangeHost, exchange: Exchange, account: Account): IncomingHttpHeaders {
-  const { authorization: _, cookie: __, ...headers } = exchange.request.headers;
+export function hopHeaders(host: ExchangeHost, roundTrip: RoundTrip, account: Account): IncomingHttpHeaders {
+  const { authorization: _, cookie: __, ...headers } = roundTrip.request.headers;
   return {
     ...Object.fromEntries(Object.entries(headers).filter(([name]) => !droppedAtTheEdge.has(name))),
     [exchangeHeaders.commonAccessToken]: signIdentity(identityOf(host, account), host.labKey),
-    [exchangeHeaders.proxyUri]: `${originOf(exchange)}${exchange.target}`,
-    [exchangeHeaders.forwardedFor]: exchange.connection.entry.peer.address,
+    [exchangeHeaders.proxyUri]: `${originOf(roundTrip)}${roundTrip.target}`,
+    [exchangeHeaders.forwardedFor]: roundTrip.connection.entry.peer.address,
   };
 }
 
 /** Whether a CAS2007 sent the request on to this server: then it is not sent on again. */
-export function isProxiedBy2007(host: ExchangeHost, { claims: { token } }: Exchange): boolean {
+export function isProxiedBy2007(host: ExchangeHost, { claims: { token } }: RoundTrip): boolean {
   return token !== null && token !== 'forged' && serverNamed(host.topology(), token.issuer)?.version === 2007;
 }
 
@@ -31,7 +31,7 @@ export function stickyChoice<T>(targets: readonly T[], { mailboxGuid }: MailboxF
 }
 
 /** What the client typed: of a request that a front end vouches for, the URL at the front end. */
-export function originOf({ request, claims, host }: Exchange): string {
+export function originOf({ request, claims, host }: RoundTrip): string {
   const proxied = request.headers[exchangeHeaders.proxyUri];
   const isVouchedFor = claims.token !== null && claims.token !== 'forged';
   if (isVouchedFor && typeof proxied === 'string' && URL.canParse(proxied)) return new URL(proxied).origin;

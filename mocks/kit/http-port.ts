@@ -6,7 +6,7 @@ import { labHeaders } from '../../protocols/http/headers.ts';
 import { BodyTooLargeError } from './body.ts';
 import { type Claims, claimedBy, readClaims } from './claims.ts';
 import type { Host } from './host.ts';
-import { abandon, answer, type Exchange, withoutSecrets } from './round-trip.ts';
+import { abandon, answer, type RoundTrip, withoutSecrets } from './round-trip.ts';
 import type { Connection, Port } from './server.ts';
 import { underFaults } from './under-faults.ts';
 
@@ -16,9 +16,9 @@ export interface Application {
   protocolOf(path: string): string;
   /** Whom the head of a request names, beyond the identities that claims.ts knows (such as a session cookie). */
   claimedBy?: (request: IncomingMessage) => Pick<RequestEntry, 'user' | 'identity'> | null;
-  handle(exchange: Exchange): Promise<void> | void;
+  handle(roundTrip: RoundTrip): Promise<void> | void;
   /** Answers when `handle` threw; default: a bare 500. */
-  fail?: (exchange: Exchange, error: unknown) => void;
+  fail?: (roundTrip: RoundTrip, error: unknown) => void;
 }
 
 /** Octets of a request's head: what http.sys admits for a ticket-laden request, doubled. */
@@ -79,7 +79,7 @@ function serve(
     abandon({ host, entry, connection });
     gone.abort();
   });
-  const exchange: Exchange = {
+  const roundTrip: RoundTrip = {
     host,
     request,
     response,
@@ -92,22 +92,22 @@ function serve(
     cookies: [],
     gone: gone.signal,
   };
-  underFaults(exchange, () => {
+  underFaults(roundTrip, () => {
     if (request.headers.host !== undefined || request.httpVersion === '1.0')
-      return application.handle(exchange);
-    answer(exchange, 400, { connection: 'close' }, 'expected a Host header');
+      return application.handle(roundTrip);
+    answer(roundTrip, 400, { connection: 'close' }, 'expected a Host header');
   }).catch((error: unknown) => {
     if (response.destroyed || entry.state === 'answered') return;
-    if (error instanceof BodyTooLargeError) answer(exchange, 413, { connection: 'close' }, error.message);
-    else if (application.fail === undefined) unexpected(exchange, error);
-    else application.fail(exchange, error);
+    if (error instanceof BodyTooLargeError) answer(roundTrip, 413, { connection: 'close' }, error.message);
+    else if (application.fail === undefined) unexpected(roundTrip, error);
+    else application.fail(roundTrip, error);
   });
 }
 
 /** A fault of the mock's own: 500, and a warning on the process, for nobody else would notice. */
-export function unexpected(exchange: Exchange, error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error), { code: exchange.host.name });
-  answer(exchange, 500, { 'content-type': 'text/plain; charset=utf-8' }, 'internal error of the mock');
+export function unexpected(roundTrip: RoundTrip, error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error), { code: roundTrip.host.name });
+  answer(roundTrip, 500, { 'content-type': 'text/plain; charset=utf-8' }, 'internal error of the mock');
 }
 
 function journalRequest(
@@ -140,7 +140,7 @@ function journalRequest(
   });
 }
 
-/** Answers what never becomes an exchange, signed and journalled like any other, and closes the connection. */
+/** Answers what never becomes a round trip, signed and journalled like any other, and closes the connection. */
 function refuse(
   host: Host,
   connection: Connection,
@@ -181,7 +181,7 @@ function refuse(
 }
 
 /** Reduces absolute-form, as clients of proxies send it, to origin-form. */
-function splitTarget(received: string): Pick<Exchange, 'target' | 'path' | 'query'> {
+function splitTarget(received: string): Pick<RoundTrip, 'target' | 'path' | 'query'> {
   const local = received.replace(/^https?:\/\/[^/?#]*/i, '');
   const target = local.startsWith('/') ? local : `/${local}`;
   const mark = target.indexOf('?');

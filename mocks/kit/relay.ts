@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Dispatcher, request } from 'undici';
 import { hopByHopHeaders } from '../../protocols/http/headers.ts';
-import { type Exchange, finish } from './round-trip.ts';
+import { finish, type RoundTrip } from './round-trip.ts';
 
 /** The server that a request was proxied to did not answer. */
 export class UpstreamError extends Error {
@@ -13,12 +13,12 @@ export class UpstreamError extends Error {
 }
 
 /**
- * Proxies an exchange to `url` (absolute), streaming both ways; the answer stays its author's.
+ * Proxies a round trip to `url` (absolute), streaming both ways; the answer stays its author's.
  * @param headers what the target gets, hop-by-hop headers and Host excepted
  * @throws UpstreamError before anything was answered
  */
-export async function relay(exchange: Exchange, url: string, headers: IncomingHttpHeaders): Promise<void> {
-  const { host, request: incoming, response, gone, cookies } = exchange;
+export async function relay(roundTrip: RoundTrip, url: string, headers: IncomingHttpHeaders): Promise<void> {
+  const { host, request: incoming, response, gone, cookies } = roundTrip;
   const hasBody =
     incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined;
   let upstream: Dispatcher.ResponseData;
@@ -39,7 +39,7 @@ export async function relay(exchange: Exchange, url: string, headers: IncomingHt
   response.writeHead(status, head);
   const flowing = pipeline(upstream.body, response);
   // Behind the pipeline's own listener, which ends the response: then its last byte is written.
-  upstream.body.once('end', () => finish(exchange, status));
+  upstream.body.once('end', () => finish(roundTrip, status));
   await flowing.catch(() => response.destroy());
 }
 

@@ -7,7 +7,7 @@ import type { Host } from './host.ts';
 import type { Connection } from './server.ts';
 
 /** One HTTP request and its answer (RFC 9110 calls the pair an exchange). */
-export interface Exchange {
+export interface RoundTrip {
   host: Host;
   request: IncomingMessage;
   response: ServerResponse;
@@ -30,35 +30,35 @@ const reasonPhrases: Record<number, string> = { 440: 'Login Timeout' };
 
 /** Answers, signs the answer and journals it; does nothing when the peer is gone or has its answer. */
 export function answer(
-  exchange: Exchange,
+  roundTrip: RoundTrip,
   status: number,
   headers: OutgoingHttpHeaders = {},
   body: string | Buffer = '',
 ): void {
-  const { response, request, cookies } = exchange;
+  const { response, request, cookies } = roundTrip;
   if (response.destroyed || response.headersSent) return;
   const phrase = reasonPhrases[status];
   const head: OutgoingHttpHeaders = {
     ...headers,
     'content-length': Buffer.byteLength(body),
-    [labHeaders.author]: authorOf(exchange, status),
+    [labHeaders.author]: authorOf(roundTrip, status),
     ...(cookies.length > 0 && { 'set-cookie': cookies }),
   };
   if (phrase === undefined) response.writeHead(status, head);
   else response.writeHead(status, phrase, head);
   response.end(request.method === 'HEAD' ? undefined : body);
   // Before anybody can have read the answer: all of this is one turn of the event loop.
-  finish(exchange, status);
+  finish(roundTrip, status);
 }
 
 export function answerJson(
-  exchange: Exchange,
+  roundTrip: RoundTrip,
   status: number,
   value: unknown,
   headers: OutgoingHttpHeaders = {},
 ): void {
   answer(
-    exchange,
+    roundTrip,
     status,
     { 'content-type': 'application/json; charset=utf-8', ...headers },
     JSON.stringify(value),
@@ -66,24 +66,24 @@ export function answerJson(
 }
 
 /** Journals that the answer is complete; its last byte must have been written. */
-export function finish({ host, entry, connection }: Exchange, status: number): void {
+export function finish({ host, entry, connection }: RoundTrip, status: number): void {
   const endedAt = host.clock.now();
   host.journal.update(entry, { state: 'answered', status, endedAt, ...connection.takeBytes() });
 }
 
 /** Journals that the peer has gone, or is cut off, without a whole answer. */
-export function abandon({ host, entry, connection }: Pick<Exchange, 'host' | 'entry' | 'connection'>): void {
+export function abandon({ host, entry, connection }: Pick<RoundTrip, 'host' | 'entry' | 'connection'>): void {
   host.journal.update(entry, { state: 'aborted', endedAt: host.clock.now(), ...connection.takeBytes() });
 }
 
 /** Journals who asks, as soon as that is known. */
-export function attribute(exchange: Exchange, user: string, identity: IdentitySource | null): void {
-  const { host, entry } = exchange;
+export function attribute(roundTrip: RoundTrip, user: string, identity: IdentitySource | null): void {
+  const { host, entry } = roundTrip;
   if (entry.user === user && entry.identity === identity) return;
   host.journal.update(entry, { user, identity });
 }
 
-function authorOf({ host, entry }: Exchange, status: number): string {
+function authorOf({ host, entry }: RoundTrip, status: number): string {
   return signAuthor({ server: host.name, request: entry.id, status }, host.labKey);
 }
 

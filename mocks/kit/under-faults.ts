@@ -1,9 +1,9 @@
 import { heldFor } from './held.ts';
-import { abandon, answer, type Exchange } from './round-trip.ts';
+import { abandon, answer, type RoundTrip } from './round-trip.ts';
 
 /** Works, unless a fault that is set on the server says otherwise. */
-export async function underFaults(exchange: Exchange, work: () => Promise<void> | void): Promise<void> {
-  const { host, entry, request, connection } = exchange;
+export async function underFaults(roundTrip: RoundTrip, work: () => Promise<void> | void): Promise<void> {
+  const { host, entry, request, connection } = roundTrip;
   const fault = host.faults.take(entry.protocol);
   switch (fault?.kind) {
     case undefined:
@@ -11,19 +11,19 @@ export async function underFaults(exchange: Exchange, work: () => Promise<void> 
       return;
     case 'status':
       request.resume();
-      answer(exchange, fault.status);
+      answer(roundTrip, fault.status);
       return;
     case 'hang':
       host.journal.update(entry, { state: 'held' });
       request.resume();
       return;
     case 'reset':
-      abandon(exchange);
+      abandon(roundTrip);
       connection.reset();
       return;
     case 'slow':
-      await heldFor(exchange, fault.delayMs);
-      if (!exchange.gone.aborted) await work();
+      await heldFor(roundTrip, fault.delayMs);
+      if (!roundTrip.gone.aborted) await work();
       return;
   }
 }

@@ -4,14 +4,14 @@ import { type HttpProtocol, protocolOf, virtualDirectoryOf } from '../../protoco
 import type { VirtualDirectory } from '../../topology/index.ts';
 import type { ExchangeHost } from './host.ts';
 import { httpPort, unexpected } from './http-port.ts';
-import { answer, type Exchange } from './round-trip.ts';
+import { answer, type RoundTrip } from './round-trip.ts';
 import type { Port } from './server.ts';
 
 /** One HTTP protocol as one server speaks it. */
 export interface ProtocolHandler {
   claimedBy?: (request: IncomingMessage) => Pick<RequestEntry, 'user' | 'identity'> | null;
-  handle(exchange: Exchange, directory: VirtualDirectory): Promise<void> | void;
-  fail?: (exchange: Exchange, error: unknown) => void;
+  handle(roundTrip: RoundTrip, directory: VirtualDirectory): Promise<void> | void;
+  fail?: (roundTrip: RoundTrip, error: unknown) => void;
 }
 
 /** The IIS site of an Exchange server: hands a request to its protocol when the server has that virtual directory. */
@@ -27,18 +27,18 @@ export function webSite(
   return httpPort(host, nominalPort, {
     protocolOf: (path) => protocolOf(path) ?? 'http',
     claimedBy: (request) => handlerOf(request.url ?? '')?.claimedBy?.(request) ?? null,
-    async handle(exchange) {
-      const protocol = protocolOf(exchange.path);
+    async handle(roundTrip) {
+      const protocol = protocolOf(roundTrip.path);
       const handler = protocol && handlers[protocol];
       const directory = protocol && host.server().virtualDirectories[virtualDirectoryOf[protocol]];
       if (handler === undefined || directory === undefined) {
-        answer(exchange, 404, { 'content-type': 'text/plain; charset=utf-8' }, 'no such virtual directory');
+        answer(roundTrip, 404, { 'content-type': 'text/plain; charset=utf-8' }, 'no such virtual directory');
         return;
       }
-      await handler.handle(exchange, directory);
+      await handler.handle(roundTrip, directory);
     },
-    fail(exchange, error) {
-      (handlerOf(exchange.path)?.fail ?? unexpected)(exchange, error);
+    fail(roundTrip, error) {
+      (handlerOf(roundTrip.path)?.fail ?? unexpected)(roundTrip, error);
     },
   });
 }

@@ -5,7 +5,7 @@ import { easHandler } from './eas.ts';
 /** ActiveSync of Exchange 2010: the 2010 mailboxes of the server's own site. */
 export function eas2010(host: ExchangeHost): ProtocolHandler {
   return easHandler(host, {
-    door: 'virtual directory',
+    access: 'virtual directory',
     route(account, mailbox) {
       const { name, site } = host.server();
       if (mailbox.version === 2010 && mailbox.site === site) return { kind: 'serve' };

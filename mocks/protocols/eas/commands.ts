@@ -23,12 +23,12 @@ const commands: Partial<Record<EasCommand, Command>> = {
 
 /** Runs the command of a request whose sender is authenticated and provisioned. */
 export async function runCommand(context: CommandContext): Promise<void> {
-  const { host, exchange, query } = context;
+  const { host, roundTrip, query } = context;
   const command = commands[query.command];
   if (command === undefined) {
-    return refuse(host, exchange, 501, `the mocks do not play ${query.command}`);
+    return refuse(host, roundTrip, 501, `the mocks do not play ${query.command}`);
   }
-  const body = await readBytes(exchange.request, wbxmlLimits.bytes);
+  const body = await readBytes(roundTrip.request, wbxmlLimits.bytes);
   let answer: Element | null;
   try {
     answer = await command(decodeWbxml(body), context);
@@ -37,12 +37,12 @@ export async function runCommand(context: CommandContext): Promise<void> {
     if (error instanceof EasMessageError) return malformed(context, commonStatuses.invalidContent, error);
     throw error;
   }
-  if (answer === null) answerEas(host, exchange, 200, '');
-  else answerDocument(host, exchange, answer);
+  if (answer === null) answerEas(host, roundTrip, 200, '');
+  else answerDocument(host, roundTrip, answer);
 }
 
 /** Since 14.0 a status says what was wrong with a document, before it was 400. */
-function malformed({ host, exchange, query, version }: CommandContext, status: number, error: Error): void {
-  if (isAtLeast(version, '14.0')) answerStatus(host, exchange, query.command, status);
-  else refuse(host, exchange, 400, error.message);
+function malformed({ host, roundTrip, query, version }: CommandContext, status: number, error: Error): void {
+  if (isAtLeast(version, '14.0')) answerStatus(host, roundTrip, query.command, status);
+  else refuse(host, roundTrip, 400, error.message);
 }

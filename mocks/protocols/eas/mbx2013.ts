@@ -2,7 +2,7 @@ import type { Account, MailboxFacts } from '../../../topology/index.ts';
 import { hopHeaders, stickyChoice } from '../../kit/hop.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
 import { relay } from '../../kit/relay.ts';
-import type { Exchange } from '../../kit/round-trip.ts';
+import type { RoundTrip } from '../../kit/round-trip.ts';
 import type { ProtocolHandler } from '../../kit/web-site.ts';
 import { type EasRoute, easHandler } from './eas.ts';
 import { easTargets } from './mbx2013-target.ts';
@@ -10,13 +10,13 @@ import { easTargets } from './mbx2013-target.ts';
 /** ActiveSync of the 2013 back end: its own mailboxes, and 2007 ones through a CAS2007 of their site. */
 export function eas2013(host: ExchangeHost): ProtocolHandler {
   return easHandler(host, {
-    door: 'front ends only',
-    route: (account, mailbox, exchange) => route(host, account, mailbox, exchange),
+    access: 'front ends only',
+    route: (account, mailbox, roundTrip) => route(host, account, mailbox, roundTrip),
   });
 }
 
-function route(host: ExchangeHost, account: Account, mailbox: MailboxFacts, exchange: Exchange): EasRoute {
-  if (mailbox.version === 2007) return secondHop(host, account, mailbox, exchange);
+function route(host: ExchangeHost, account: Account, mailbox: MailboxFacts, roundTrip: RoundTrip): EasRoute {
+  if (mailbox.version === 2007) return secondHop(host, account, mailbox, roundTrip);
   if (mailbox.server === host.name) return { kind: 'serve' };
   return { kind: 'not-here', text: `the active copy of ${mailbox.database} is not on ${host.name}` };
 }
@@ -26,7 +26,7 @@ function secondHop(
   host: ExchangeHost,
   account: Account,
   mailbox: MailboxFacts,
-  exchange: Exchange,
+  roundTrip: RoundTrip,
 ): EasRoute {
   const targets = easTargets(host.topology(), mailbox);
   const urls = targets.flatMap(({ excluded, internalUrl }) =>
@@ -38,6 +38,6 @@ function secondHop(
     const text = `no CAS2007 of ${mailbox.site} can be reached for ActiveSync: ${why || 'there is none'}`;
     return { kind: 'refuse', status: 503, text };
   }
-  const url = `${internalUrl.replace(/\/+$/, '')}/Proxy?${exchange.query}`;
-  return { kind: 'relay', relay: () => relay(exchange, url, hopHeaders(host, exchange, account)) };
+  const url = `${internalUrl.replace(/\/+$/, '')}/Proxy?${roundTrip.query}`;
+  return { kind: 'relay', relay: () => relay(roundTrip, url, hopHeaders(host, roundTrip, account)) };
 }

@@ -9,7 +9,7 @@ import { heldFor } from '../../kit/held.ts';
 import type { CommandContext } from './context.ts';
 
 /** Ping: held open until its heartbeat is over on the lab clock; nothing ever changes in these mailboxes. */
-export async function ping(document: Element, { exchange }: CommandContext): Promise<Element> {
+export async function ping(document: Element, { roundTrip }: CommandContext): Promise<Element> {
   const { heartbeatInterval, folders } = parsePingRequest(document);
   // A server that remembers the device's last Ping could do without; these mocks remember nothing.
   if (heartbeatInterval === undefined || folders === undefined) {
@@ -17,6 +17,6 @@ export async function ping(document: Element, { exchange }: CommandContext): Pro
   }
   const refusal = heartbeatRefusal(heartbeatInterval);
   if (refusal !== undefined) return formatPingResponse(refusal);
-  await heldFor(exchange, heartbeatInterval * 1000);
+  await heldFor(roundTrip, heartbeatInterval * 1000);
   return formatPingResponse({ status: pingStatuses.expired });
 }

@@ -9,7 +9,7 @@ import { originOf } from '../../kit/hop.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
 import { unexpected } from '../../kit/http-port.ts';
 import { UpstreamError } from '../../kit/relay.ts';
-import { answer, type Exchange } from '../../kit/round-trip.ts';
+import { answer, type RoundTrip } from '../../kit/round-trip.ts';
 import { StoreError } from '../../kit/store-client.ts';
 
 /** Headers of every OWA answer; those that came with 2013 are sent by 2013 alone. */
@@ -33,13 +33,13 @@ function buildOf(adminDisplayVersion: string): string {
 
 export function answerPage(
   host: ExchangeHost,
-  exchange: Exchange,
+  roundTrip: RoundTrip,
   status: number,
   page: string,
   headers: OutgoingHttpHeaders = {},
 ): void {
   answer(
-    exchange,
+    roundTrip,
     status,
     { ...versionHeaders(host), 'content-type': 'text/html; charset=utf-8', ...headers },
     page,
@@ -48,35 +48,40 @@ export function answerPage(
 
 export function answerMessage(
   host: ExchangeHost,
-  exchange: Exchange,
+  roundTrip: RoundTrip,
   status: number,
   title: string,
   text: string,
   headers: OutgoingHttpHeaders = {},
 ): void {
-  answerPage(host, exchange, status, messagePage('error', title, text), headers);
+  answerPage(host, roundTrip, status, messagePage('error', title, text), headers);
 }
 
-export function redirect(host: ExchangeHost, exchange: Exchange, status: 301 | 302, location: string): void {
-  answer(exchange, status, { ...versionHeaders(host), location });
+export function redirect(
+  host: ExchangeHost,
+  roundTrip: RoundTrip,
+  status: 301 | 302,
+  location: string,
+): void {
+  answer(roundTrip, status, { ...versionHeaders(host), location });
 }
 
 /** Sends the user to the logon page; what cannot follow a redirect to a page gets 440. */
-export function askToLogOn(host: ExchangeHost, exchange: Exchange, reason: LogonReason): void {
-  const { method, headers } = exchange.request;
+export function askToLogOn(host: ExchangeHost, roundTrip: RoundTrip, reason: LogonReason): void {
+  const { method, headers } = roundTrip.request;
   const isPageView = (method === 'GET' || method === 'HEAD') && headers['x-requested-with'] === undefined;
   if (isPageView) {
-    redirect(host, exchange, 302, logonPageUrl(`${originOf(exchange)}${exchange.target}`, reason));
+    redirect(host, roundTrip, 302, logonPageUrl(`${originOf(roundTrip)}${roundTrip.target}`, reason));
   } else {
-    answer(exchange, loginTimeout.status, versionHeaders(host));
+    answer(roundTrip, loginTimeout.status, versionHeaders(host));
   }
 }
 
 /** 401 with exactly the methods of the virtual directory. */
-export function challenge(host: ExchangeHost, exchange: Exchange, methods: Methods): void {
+export function challenge(host: ExchangeHost, roundTrip: RoundTrip, methods: Methods): void {
   answerMessage(
     host,
-    exchange,
+    roundTrip,
     401,
     'Unauthorized',
     'You do not have permission to view this page with the credentials that were supplied.',
@@ -84,37 +89,37 @@ export function challenge(host: ExchangeHost, exchange: Exchange, methods: Metho
   );
 }
 
-export function methodNotAllowed(host: ExchangeHost, exchange: Exchange, allowed: readonly string[]): void {
+export function methodNotAllowed(host: ExchangeHost, roundTrip: RoundTrip, allowed: readonly string[]): void {
   const allow = allowed.join(', ');
   answerMessage(
     host,
-    exchange,
+    roundTrip,
     405,
     'Method not allowed',
-    `Expected ${allow}; found ${exchange.request.method}.`,
+    `Expected ${allow}; found ${roundTrip.request.method}.`,
     { allow },
   );
 }
 
-export function mailboxNotHere(host: ExchangeHost, exchange: Exchange, text: string): void {
-  answerMessage(host, exchange, 421, 'The mailbox is not here', text, {
+export function mailboxNotHere(host: ExchangeHost, roundTrip: RoundTrip, text: string): void {
+  answerMessage(host, roundTrip, 421, 'The mailbox is not here', text, {
     [labHeaders.routingError]: 'mailbox-not-here',
   });
 }
 
 /** Turns what went wrong behind this server into an answer of its own. */
-export function failOwa(host: ExchangeHost, exchange: Exchange, error: unknown): void {
+export function failOwa(host: ExchangeHost, roundTrip: RoundTrip, error: unknown): void {
   if (error instanceof StoreError && error.status === 421) {
-    mailboxNotHere(host, exchange, error.message);
+    mailboxNotHere(host, roundTrip, error.message);
   } else if (error instanceof StoreError && error.status !== null) {
-    answerMessage(host, exchange, 502, 'Bad answer', error.message);
+    answerMessage(host, roundTrip, 502, 'Bad answer', error.message);
   } else if (
     error instanceof StoreError ||
     error instanceof DirectoryError ||
     error instanceof UpstreamError
   ) {
-    answerMessage(host, exchange, 503, 'Service unavailable', error.message);
+    answerMessage(host, roundTrip, 503, 'Service unavailable', error.message);
   } else {
-    unexpected(exchange, error);
+    unexpected(roundTrip, error);
   }
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sameText } from '../../../contract/identity.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
-import type { Exchange } from '../../kit/round-trip.ts';
+import type { RoundTrip } from '../../kit/round-trip.ts';
 import { cookieOf, setCookie } from './session.ts';
 
 /** The request header that carries a canary back. */
@@ -15,15 +15,15 @@ export function canaryOf(host: ExchangeHost, user: string): string {
 }
 
 /** Sets the cookie when the client does not have it yet. Scripts have to read it: it is not HttpOnly. */
-export function issueCanary(exchange: Exchange, cookie: string, canary: string): void {
-  if (cookieOf(exchange.request, cookie) !== canary) {
-    setCookie(exchange, cookie, canary, { httpOnly: false });
+export function issueCanary(roundTrip: RoundTrip, cookie: string, canary: string): void {
+  if (cookieOf(roundTrip.request, cookie) !== canary) {
+    setCookie(roundTrip, cookie, canary, { httpOnly: false });
   }
 }
 
 /** Whether a request that changes something carries its user's canary, in the cookie and once more beside it. */
-export function hasCanary(exchange: Exchange, cookie: string, canary: string, form: string): boolean {
-  const { request, query } = exchange;
+export function hasCanary(roundTrip: RoundTrip, cookie: string, canary: string, form: string): boolean {
+  const { request, query } = roundTrip;
   const echoed =
     request.headers[canaryHeader] ??
     new URLSearchParams(form).get('canary') ??

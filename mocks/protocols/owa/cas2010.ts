@@ -9,18 +9,18 @@ const canaryCookie = 'UserContext';
 /** OWA of Exchange 2010: the 2010 mailboxes of the server's own site. */
 export function owa2010(host: ExchangeHost): ProtocolHandler {
   return owaHandler(host, {
-    door: 'virtual directory',
+    access: 'virtual directory',
     formPaths: [fbaPaths.authOwa, fbaPaths.owaAuthDll],
     canaryCookie,
-    async openMailbox(exchange, account, mailbox) {
+    async openMailbox(roundTrip, account, mailbox) {
       const { version, site, name } = host.server();
       if (mailbox.version === version && mailbox.site === site) {
-        await showMailbox(host, exchange, account, mailbox, canaryCookie);
+        await showMailbox(host, roundTrip, account, mailbox, canaryCookie);
       } else {
         const where = `an Exchange ${mailbox.version} mailbox in ${mailbox.site}`;
         mailboxNotHere(
           host,
-          exchange,
+          roundTrip,
           `${name} serves Exchange 2010 mailboxes in ${site}; ${account.name} has ${where}.`,
         );
       }

@@ -11,7 +11,7 @@ import { readText } from '../../kit/body.ts';
 import { accountNameOf } from '../../kit/claims.ts';
 import { originOf } from '../../kit/hop.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
-import { attribute, type Exchange } from '../../kit/round-trip.ts';
+import { attribute, type RoundTrip } from '../../kit/round-trip.ts';
 import { answerMessage, answerPage, redirect } from './answers.ts';
 import { canaryOf, hasCanary } from './canary.ts';
 import { clearCookie, clearSession, issueSession, readSession, stateOf } from './session.ts';
@@ -20,14 +20,14 @@ import { clearCookie, clearSession, issueSession, readSession, stateOf } from '.
 const formLimit = 16_384;
 
 /** GET of the logon page. A `url` on another host is not kept: the page leads to this host's OWA instead. */
-export function showLogonPage(host: ExchangeHost, exchange: Exchange, version: ExchangeVersion): void {
-  const query = new URLSearchParams(exchange.query);
-  const destination = safeDestination(query.get('url') || '/owa/', hostOf(exchange));
+export function showLogonPage(host: ExchangeHost, roundTrip: RoundTrip, version: ExchangeVersion): void {
+  const query = new URLSearchParams(roundTrip.query);
+  const destination = safeDestination(query.get('url') || '/owa/', hostOf(roundTrip));
   answerPage(
     host,
-    exchange,
+    roundTrip,
     200,
-    logonPage(version, destination ?? `${originOf(exchange)}/owa/`, reasonOf(query.get('reason'))),
+    logonPage(version, destination ?? `${originOf(roundTrip)}/owa/`, reasonOf(query.get('reason'))),
   );
 }
 
@@ -36,26 +36,26 @@ function reasonOf(text: string | null): LogonReason {
 }
 
 /** POST of the logon form: cookies and the way to `destination`, or back to the logon page. */
-export async function logOn(host: ExchangeHost, exchange: Exchange): Promise<void> {
-  const body = await readForm(host, exchange);
+export async function logOn(host: ExchangeHost, roundTrip: RoundTrip): Promise<void> {
+  const body = await readForm(host, roundTrip);
   if (body === null) return;
   const asked = new URLSearchParams(body).get('destination') || '/owa/';
-  const destination = safeDestination(asked, hostOf(exchange));
+  const destination = safeDestination(asked, hostOf(roundTrip));
   const form = parseLogonForm(body);
-  if (form !== null) attribute(exchange, accountNameOf(form.username), 'fba');
+  if (form !== null) attribute(roundTrip, accountNameOf(form.username), 'fba');
   if (destination === null) {
-    answerMessage(host, exchange, 400, 'Bad request', 'The destination is not on this server.');
+    answerMessage(host, roundTrip, 400, 'Bad request', 'The destination is not on this server.');
     return;
   }
   const account = form && (await host.directory.authenticate(form.username, form.password));
   if (form === null || account === null) {
-    redirect(host, exchange, 302, logonPageUrl(destination, logonReasons.badPassword));
+    redirect(host, roundTrip, 302, logonPageUrl(destination, logonReasons.badPassword));
     return;
   }
-  attribute(exchange, account.name, 'fba');
+  attribute(roundTrip, account.name, 'fba');
   const { name: user, userPrincipalName } = account;
-  issueSession(host, exchange, { user, userPrincipalName, isPrivate: form.isPrivate });
-  redirect(host, exchange, 302, destination);
+  issueSession(host, roundTrip, { user, userPrincipalName, isPrivate: form.isPrivate });
+  redirect(host, roundTrip, 302, destination);
 }
 
 /**
@@ -64,44 +64,44 @@ export async function logOn(host: ExchangeHost, exchange: Exchange): Promise<voi
  */
 export async function signOut(
   host: ExchangeHost,
-  exchange: Exchange,
+  roundTrip: RoundTrip,
   canaryCookie: string | null,
   hasForms: boolean,
 ): Promise<void> {
-  const form = exchange.request.method === 'POST' ? await readForm(host, exchange) : '';
+  const form = roundTrip.request.method === 'POST' ? await readForm(host, roundTrip) : '';
   if (form === null) return;
-  const user = signedInUser(host, exchange);
+  const user = signedInUser(host, roundTrip);
   if (canaryCookie !== null && user !== null) {
-    if (!hasCanary(exchange, canaryCookie, canaryOf(host, user), form)) {
-      answerMessage(host, exchange, 403, 'Sign-out refused', 'The request does not carry the canary.');
+    if (!hasCanary(roundTrip, canaryCookie, canaryOf(host, user), form)) {
+      answerMessage(host, roundTrip, 403, 'Sign-out refused', 'The request does not carry the canary.');
       return;
     }
   }
-  if (canaryCookie !== null) clearCookie(exchange, canaryCookie);
-  if (hasForms) clearSession(exchange);
-  if (hasForms || exchange.claims.token !== null) {
-    redirect(host, exchange, 302, logonPageUrl(`${originOf(exchange)}/owa/`, logonReasons.signedOff));
+  if (canaryCookie !== null) clearCookie(roundTrip, canaryCookie);
+  if (hasForms) clearSession(roundTrip);
+  if (hasForms || roundTrip.claims.token !== null) {
+    redirect(host, roundTrip, 302, logonPageUrl(`${originOf(roundTrip)}/owa/`, logonReasons.signedOff));
   } else {
     const text = 'Close all browser windows to finish signing out.';
-    answerPage(host, exchange, 200, messagePage('signed-out', 'You have signed out', text));
+    answerPage(host, roundTrip, 200, messagePage('signed-out', 'You have signed out', text));
   }
 }
 
-function signedInUser(host: ExchangeHost, exchange: Exchange): string | null {
-  const { token } = exchange.claims;
+function signedInUser(host: ExchangeHost, roundTrip: RoundTrip): string | null {
+  const { token } = roundTrip.claims;
   if (token !== null) return token === 'forged' ? null : token.user;
-  const session = readSession(host, exchange.request);
+  const session = readSession(host, roundTrip.request);
   return session !== null && stateOf(session, host.clock.now()) !== 'expired' ? session.user : null;
 }
 
-async function readForm(host: ExchangeHost, exchange: Exchange): Promise<string | null> {
-  const type = (exchange.request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  const body = await readText(exchange.request, formLimit);
+async function readForm(host: ExchangeHost, roundTrip: RoundTrip): Promise<string | null> {
+  const type = (roundTrip.request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  const body = await readText(roundTrip.request, formLimit);
   if (type === 'application/x-www-form-urlencoded' || body === '') return body;
   const found = type === '' ? 'nothing' : type;
   answerMessage(
     host,
-    exchange,
+    roundTrip,
     400,
     'Bad request',
     `Expected a form (application/x-www-form-urlencoded); found ${found}.`,
@@ -109,7 +109,7 @@ async function readForm(host: ExchangeHost, exchange: Exchange): Promise<string 
   return null;
 }
 
-function hostOf(exchange: Exchange): string {
-  const origin = originOf(exchange);
-  return URL.canParse(origin) ? new URL(origin).host : exchange.host.fqdn;
+function hostOf(roundTrip: RoundTrip): string {
+  const origin = originOf(roundTrip);
+  return URL.canParse(origin) ? new URL(origin).host : roundTrip.host.fqdn;
 }

@@ -8,14 +8,14 @@ const canaryCookie = 'X-OWA-CANARY';
 /** OWA of the 2013 back end: mailboxes whose active copy this very server holds, for users that a front end vouches for. */
 export function owa2013(host: ExchangeHost): ProtocolHandler {
   return owaHandler(host, {
-    door: 'front ends only',
+    access: 'front ends only',
     formPaths: [],
     canaryCookie,
-    async openMailbox(exchange, account, mailbox) {
+    async openMailbox(roundTrip, account, mailbox) {
       if (mailbox.server === host.name) {
-        await showMailbox(host, exchange, account, mailbox, canaryCookie);
+        await showMailbox(host, roundTrip, account, mailbox, canaryCookie);
       } else {
-        mailboxNotHere(host, exchange, `The active copy of ${mailbox.database} is not on ${host.name}.`);
+        mailboxNotHere(host, roundTrip, `The active copy of ${mailbox.database} is not on ${host.name}.`);
       }
     },
   });

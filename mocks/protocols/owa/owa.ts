@@ -1,25 +1,26 @@
 import { fbaPaths } from '../../../protocols/owa/fba.ts';
 import { mailboxPage } from '../../../protocols/owa/pages.ts';
 import type { Account, MailboxFacts, VirtualDirectory } from '../../../topology/index.ts';
+import type { Access } from '../../kit/access.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
-import { attribute, type Exchange } from '../../kit/round-trip.ts';
+import { attribute, type RoundTrip } from '../../kit/round-trip.ts';
 import { openStore } from '../../kit/store-client.ts';
 import type { ProtocolHandler } from '../../kit/web-site.ts';
 import { answerMessage, answerPage, failOwa, methodNotAllowed, redirect } from './answers.ts';
-import { authenticateOwa, type Door } from './authenticate.ts';
+import { authenticateOwa } from './authenticate.ts';
 import { canaryOf, issueCanary } from './canary.ts';
 import { logOn, showLogonPage, signOut } from './logon.ts';
 import { readSession } from './session.ts';
 
 /** What tells one version's OWA from another's. */
 export interface OwaFlavour {
-  door: Door;
+  access: Access;
   /** Where the logon form is taken. */
   formPaths: readonly string[];
   /** Cookie of the canary; null for a version without one. */
   canaryCookie: string | null;
   /** Answers an authenticated request under /owa/ for a mailbox, wherever that is. */
-  openMailbox(exchange: Exchange, account: Account, mailbox: MailboxFacts): Promise<void>;
+  openMailbox(roundTrip: RoundTrip, account: Account, mailbox: MailboxFacts): Promise<void>;
 }
 
 const anyMethod = ['GET', 'HEAD', 'POST'];
@@ -32,70 +33,70 @@ export function owaHandler(host: ExchangeHost, flavour: OwaFlavour): ProtocolHan
       const session = readSession(host, request);
       return session && { user: session.user, identity: 'session' };
     },
-    handle: (exchange, directory) => handle(host, flavour, exchange, directory),
-    fail: (exchange, error) => failOwa(host, exchange, error),
+    handle: (roundTrip, directory) => handle(host, flavour, roundTrip, directory),
+    fail: (roundTrip, error) => failOwa(host, roundTrip, error),
   };
 }
 
 async function handle(
   host: ExchangeHost,
   flavour: OwaFlavour,
-  exchange: Exchange,
+  roundTrip: RoundTrip,
   directory: VirtualDirectory,
 ): Promise<void> {
-  const { path, query } = exchange;
-  const method = exchange.request.method ?? '';
-  const hasForms = flavour.door === 'virtual directory' && directory.formsAuthentication;
+  const { path, query } = roundTrip;
+  const method = roundTrip.request.method ?? '';
+  const hasForms = flavour.access === 'virtual directory' && directory.formsAuthentication;
   if (!anyMethod.includes(method)) {
-    return methodNotAllowed(host, exchange, anyMethod);
+    return methodNotAllowed(host, roundTrip, anyMethod);
   }
   if (path === '/owa') {
-    return redirect(host, exchange, 301, `/owa/${query === '' ? '' : `?${query}`}`);
+    return redirect(host, roundTrip, 301, `/owa/${query === '' ? '' : `?${query}`}`);
   }
   if (hasForms && path === fbaPaths.logonPage) {
-    if (!pageMethods.includes(method)) return methodNotAllowed(host, exchange, pageMethods);
-    return showLogonPage(host, exchange, host.server().version);
+    if (!pageMethods.includes(method)) return methodNotAllowed(host, roundTrip, pageMethods);
+    return showLogonPage(host, roundTrip, host.server().version);
   }
   if (hasForms && flavour.formPaths.includes(path)) {
-    if (method !== 'POST') return methodNotAllowed(host, exchange, ['POST']);
-    return logOn(host, exchange);
+    if (method !== 'POST') return methodNotAllowed(host, roundTrip, ['POST']);
+    return logOn(host, roundTrip);
   }
   if (hasForms && (path.startsWith('/owa/auth/') || path === fbaPaths.authOwa)) {
-    return notFound(host, exchange);
+    return notFound(host, roundTrip);
   }
-  if (hasForms && path === fbaPaths.logoff && exchange.claims.token === null) {
-    return signOut(host, exchange, flavour.canaryCookie, true);
+  if (hasForms && path === fbaPaths.logoff && roundTrip.claims.token === null) {
+    return signOut(host, roundTrip, flavour.canaryCookie, true);
   }
-  const account = await authenticateOwa(host, exchange, directory, flavour.door);
+  const account = await authenticateOwa(host, roundTrip, directory, flavour.access);
   if (account === null) return;
-  attribute(exchange, account.name, exchange.entry.identity);
-  if (path === fbaPaths.logoff) return signOut(host, exchange, flavour.canaryCookie, false);
-  if (path !== '/owa/') return notFound(host, exchange);
-  if (!pageMethods.includes(method)) return methodNotAllowed(host, exchange, pageMethods);
+  attribute(roundTrip, account.name, roundTrip.entry.identity);
+  if (path === fbaPaths.logoff) return signOut(host, roundTrip, flavour.canaryCookie, false);
+  if (path !== '/owa/') return notFound(host, roundTrip);
+  if (!pageMethods.includes(method)) return methodNotAllowed(host, roundTrip, pageMethods);
   if (account.mailbox === null) {
-    return answerMessage(host, exchange, 404, 'No mailbox', `${account.name} has no mailbox.`);
+    return answerMessage(host, roundTrip, 404, 'No mailbox', `${account.name} has no mailbox.`);
   }
-  await flavour.openMailbox(exchange, account, account.mailbox);
+  await flavour.openMailbox(roundTrip, account, account.mailbox);
 }
 
-function notFound(host: ExchangeHost, exchange: Exchange): void {
-  answerMessage(host, exchange, 404, 'Not found', 'This server has no such page.');
+function notFound(host: ExchangeHost, roundTrip: RoundTrip): void {
+  answerMessage(host, roundTrip, 404, 'Not found', 'This server has no such page.');
 }
 
 /** Answers with the mailbox page, read from the mailbox server that the directory names. */
 export async function showMailbox(
   host: ExchangeHost,
-  exchange: Exchange,
+  roundTrip: RoundTrip,
   account: Account,
   mailbox: MailboxFacts,
   canaryCookie: string | null,
 ): Promise<void> {
-  const read = await openStore(host, account, mailbox, exchange.gone).messages('inbox');
+  const read = await openStore(host, account, mailbox, roundTrip.gone).messages('inbox');
   const canary = canaryCookie === null ? '' : canaryOf(host, account.name);
-  if (canaryCookie !== null) issueCanary(exchange, canaryCookie, canary);
+  if (canaryCookie !== null) issueCanary(roundTrip, canaryCookie, canary);
   answerPage(
     host,
-    exchange,
+    roundTrip,
     200,
     mailboxPage({
       owner: read.mailbox.owner,

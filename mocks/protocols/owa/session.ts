@@ -5,7 +5,7 @@ import { sessionLifetimes } from '../../../protocols/owa/fba.ts';
 import { type OwaSession, openSession, sealSession } from '../../../protocols/owa/sealed-session.ts';
 import type { Server } from '../../../topology/index.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
-import type { Exchange } from '../../kit/round-trip.ts';
+import type { RoundTrip } from '../../kit/round-trip.ts';
 
 /** The cookies of 2007 and 2010 (wire.md §2); `sessionid` is only a name, `cadata` is the sealed session. */
 const sessionIdCookie = 'sessionid';
@@ -49,27 +49,27 @@ export function stateOf(session: OwaSession, now: number): 'live' | 'aging' | 'e
 /** Issues the cookies of a session that is seen now. */
 export function issueSession(
   host: ExchangeHost,
-  exchange: Exchange,
+  roundTrip: RoundTrip,
   session: Omit<OwaSession, 'lastSeen'>,
 ): void {
   const { user, userPrincipalName, isPrivate } = session;
   const seen = { user, userPrincipalName, isPrivate, lastSeen: host.clock.now() };
   setCookie(
-    exchange,
+    roundTrip,
     sessionIdCookie,
-    cookieOf(exchange.request, sessionIdCookie)?.match(/^[0-9a-f-]{36}$/)?.[0] ?? randomUUID(),
+    cookieOf(roundTrip.request, sessionIdCookie)?.match(/^[0-9a-f-]{36}$/)?.[0] ?? randomUUID(),
   );
-  setCookie(exchange, sessionCookie, sealSession(seen, host.labKey, purposeOf(host.server())));
+  setCookie(roundTrip, sessionCookie, sealSession(seen, host.labKey, purposeOf(host.server())));
 }
 
-export function clearSession(exchange: Exchange): void {
-  for (const name of [sessionIdCookie, sessionCookie]) clearCookie(exchange, name);
+export function clearSession(roundTrip: RoundTrip): void {
+  for (const name of [sessionIdCookie, sessionCookie]) clearCookie(roundTrip, name);
 }
 
-export function setCookie(exchange: Exchange, name: string, value: string, options: object = {}): void {
-  exchange.cookies.push(stringifySetCookie({ name, value, ...attributes, ...options }));
+export function setCookie(roundTrip: RoundTrip, name: string, value: string, options: object = {}): void {
+  roundTrip.cookies.push(stringifySetCookie({ name, value, ...attributes, ...options }));
 }
 
-export function clearCookie(exchange: Exchange, name: string): void {
-  setCookie(exchange, name, '', { expires: expired });
+export function clearCookie(roundTrip: RoundTrip, name: string): void {
+  setCookie(roundTrip, name, '', { expires: expired });
 }

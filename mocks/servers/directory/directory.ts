@@ -7,7 +7,7 @@ import { readText } from '../../kit/body.ts';
 import { accountNameOf } from '../../kit/claims.ts';
 import type { Host } from '../../kit/host.ts';
 import { type Application, httpPort } from '../../kit/http-port.ts';
-import { answer, answerJson, attribute, type Exchange } from '../../kit/round-trip.ts';
+import { answer, answerJson, attribute, type RoundTrip } from '../../kit/round-trip.ts';
 import type { Port } from '../../kit/server.ts';
 
 export const directoryName = 'directory';
@@ -21,7 +21,7 @@ export function directoryPort(host: Host): Port {
   const application: Application = {
     protocolOf: () => 'directory',
     claimedBy: askedUser,
-    handle: (exchange) => handle(exchange),
+    handle: (roundTrip) => handle(roundTrip),
   };
   return httpPort(host, 443, application);
 }
@@ -31,30 +31,30 @@ function askedUser(request: IncomingMessage): Pick<RequestEntry, 'user' | 'ident
   return name === null ? null : { user: accountNameOf(name), identity: null };
 }
 
-async function handle(exchange: Exchange): Promise<void> {
-  const { host, path, request } = exchange;
+async function handle(roundTrip: RoundTrip): Promise<void> {
+  const { host, path, request } = roundTrip;
   if (!isBearer(request.headers.authorization, host.labKey)) {
-    answerJson(exchange, 403, { error: 'expected Authorization: Bearer <key of this lab run>' });
+    answerJson(roundTrip, 403, { error: 'expected Authorization: Bearer <key of this lab run>' });
     return;
   }
   if (path === directoryPaths.topology) {
-    allow(exchange, ['GET', 'HEAD'], () => answerTopology(exchange));
+    allow(roundTrip, ['GET', 'HEAD'], () => answerTopology(roundTrip));
   } else if (path === directoryPaths.authenticate) {
-    await allow(exchange, ['POST'], () => authenticate(exchange));
+    await allow(roundTrip, ['POST'], () => authenticate(roundTrip));
   } else if (path.startsWith(accountPrefix) && path.length > accountPrefix.length) {
-    allow(exchange, ['GET', 'HEAD'], () => answerAccount(exchange));
+    allow(roundTrip, ['GET', 'HEAD'], () => answerAccount(roundTrip));
   } else {
-    answerJson(exchange, 404, { error: `no such resource: ${path}` });
+    answerJson(roundTrip, 404, { error: `no such resource: ${path}` });
   }
 }
 
-function allow<T>(exchange: Exchange, methods: readonly string[], work: () => T): T | undefined {
-  if (methods.includes(exchange.request.method ?? '')) return work();
+function allow<T>(roundTrip: RoundTrip, methods: readonly string[], work: () => T): T | undefined {
+  if (methods.includes(roundTrip.request.method ?? '')) return work();
   const allowed = methods.join(', ');
   answerJson(
-    exchange,
+    roundTrip,
     405,
-    { error: `expected ${allowed}; found ${exchange.request.method}` },
+    { error: `expected ${allowed}; found ${roundTrip.request.method}` },
     { allow: allowed },
   );
   return undefined;
@@ -63,41 +63,41 @@ function allow<T>(exchange: Exchange, methods: readonly string[], work: () => T)
 const published = new WeakMap<Topology, Buffer>();
 
 /** Passwords never leave the directory. */
-function answerTopology(exchange: Exchange): void {
-  const topology = exchange.host.topology();
+function answerTopology(roundTrip: RoundTrip): void {
+  const topology = roundTrip.host.topology();
   let text = published.get(topology);
   if (text === undefined) {
     text = Buffer.from(JSON.stringify({ ...topology, users: [] } satisfies Topology));
     published.set(topology, text);
   }
-  answer(exchange, 200, { 'content-type': 'application/json; charset=utf-8' }, text);
+  answer(roundTrip, 200, { 'content-type': 'application/json; charset=utf-8' }, text);
 }
 
-function answerAccount(exchange: Exchange): void {
-  const name = accountInPath(exchange.request.url ?? '');
+function answerAccount(roundTrip: RoundTrip): void {
+  const name = accountInPath(roundTrip.request.url ?? '');
   if (name === null) {
-    answerJson(exchange, 400, { error: 'expected a percent-encoded user name' });
+    answerJson(roundTrip, 400, { error: 'expected a percent-encoded user name' });
     return;
   }
-  const account = findAccount(exchange.host.topology(), name);
-  if (account === undefined) answerJson(exchange, 404, { error: `no account "${name}"` });
-  else answerJson(exchange, 200, account);
+  const account = findAccount(roundTrip.host.topology(), name);
+  if (account === undefined) answerJson(roundTrip, 404, { error: `no account "${name}"` });
+  else answerJson(roundTrip, 200, account);
 }
 
-async function authenticate(exchange: Exchange): Promise<void> {
-  const asked = parseCredentials(await readText(exchange.request, bodyLimit));
+async function authenticate(roundTrip: RoundTrip): Promise<void> {
+  const asked = parseCredentials(await readText(roundTrip.request, bodyLimit));
   if (asked === null) {
-    answerJson(exchange, 400, { error: 'expected { "user": string, "password": string }' });
+    answerJson(roundTrip, 400, { error: 'expected { "user": string, "password": string }' });
     return;
   }
-  attribute(exchange, accountNameOf(asked.user), null);
-  const topology = exchange.host.topology();
+  attribute(roundTrip, accountNameOf(asked.user), null);
+  const topology = roundTrip.host.topology();
   const account = findAccount(topology, asked.user);
   if (account === undefined || !isPassword(topology, account, asked.password)) {
-    answerJson(exchange, 401, { error: 'unknown user name or bad password' });
+    answerJson(roundTrip, 401, { error: 'unknown user name or bad password' });
     return;
   }
-  answerJson(exchange, 200, account);
+  answerJson(roundTrip, 200, account);
 }
 
 function isPassword(topology: Topology, account: Account, password: string): boolean {

@@ -11,7 +11,7 @@ import { labHeaders } from '../../../protocols/http/headers.ts';
 import { type Account, findAccount } from '../../../topology/index.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
 import { httpPort } from '../../kit/http-port.ts';
-import { answerJson, type Exchange } from '../../kit/round-trip.ts';
+import { answerJson, type RoundTrip } from '../../kit/round-trip.ts';
 import type { Port } from '../../kit/server.ts';
 import { mailboxContent } from './content.ts';
 
@@ -25,14 +25,14 @@ interface Reply {
 export function mailboxPort(host: ExchangeHost): Port {
   return httpPort(host, storePort, {
     protocolOf: () => 'store',
-    handle(exchange) {
-      const { status, value, headers } = reply(host, exchange);
-      answerJson(exchange, status, value, headers);
+    handle(roundTrip) {
+      const { status, value, headers } = reply(host, roundTrip);
+      answerJson(roundTrip, status, value, headers);
     },
   });
 }
 
-function reply(host: ExchangeHost, { request, path, claims: { token } }: Exchange): Reply {
+function reply(host: ExchangeHost, { request, path, claims: { token } }: RoundTrip): Reply {
   const target = parseStorePath(path);
   if (target === null) return refusal(404, `no such resource: ${path}`);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
