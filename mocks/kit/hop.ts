@@ -1,10 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { signIdentity } from '../../contract/identity.ts';
-import { droppedAtTheEdge, exchangeHeaders } from '../../protocols/http/headers.ts';
+import { exchangeHeaders, labHeaders } from '../../protocols/http/headers.ts';
 import { type Account, type MailboxFacts, serverNamed } from '../../topology/index.ts';
 import type { ExchangeHost } from './host.ts';
 import type { RoundTrip } from './round-trip.ts';
 import { identityOf } from './store-client.ts';
+
+/** What a Client Access server believes of nobody but itself, and so takes away before it sends a request on. */
+const onlyFrontEndsSay: ReadonlySet<string> = new Set([
+  exchangeHeaders.commonAccessToken,
+  exchangeHeaders.fromFrontEnd,
+  exchangeHeaders.proxyUri,
+  exchangeHeaders.forwardedFor,
+  exchangeHeaders.frontEndServer,
+  exchangeHeaders.calculatedTarget,
+  exchangeHeaders.backEndServer,
+  exchangeHeaders.diagnostics,
+  ...Object.values(labHeaders),
+]);
 
 /**
  * Headers for the next server: the client's, without what is between it and this server (its Authorization and Cookie)
@@ -13,7 +26,7 @@ import { identityOf } from './store-client.ts';
 export function hopHeaders(host: ExchangeHost, roundTrip: RoundTrip, account: Account): IncomingHttpHeaders {
   const { authorization: _, cookie: __, ...headers } = roundTrip.request.headers;
   return {
-    ...Object.fromEntries(Object.entries(headers).filter(([name]) => !droppedAtTheEdge.has(name))),
+    ...Object.fromEntries(Object.entries(headers).filter(([name]) => !onlyFrontEndsSay.has(name))),
     [exchangeHeaders.commonAccessToken]: signIdentity(identityOf(host, account), host.labKey),
     [exchangeHeaders.proxyUri]: `${originOf(roundTrip)}${roundTrip.target}`,
     [exchangeHeaders.forwardedFor]: roundTrip.connection.entry.peer.address,

@@ -1,6 +1,6 @@
 import type { TagName } from './code-pages.ts';
 import { type Element, element, maybeNumberOf } from './element.ts';
-import { type EasCommand, type EasVersion, isAtLeast } from './versions.ts';
+import type { EasCommand } from './versions.ts';
 
 /** Status of a command that succeeded, in every namespace. */
 export const success = 1;
@@ -48,21 +48,4 @@ export function formatStatus(command: EasCommand, status: number): Element | und
 export function statusOf(command: EasCommand, document: Element): number | undefined {
   const tags = statusTags[command];
   return tags?.root === document.name ? maybeNumberOf(document, tags.status) : undefined;
-}
-
-/** What is wrong with the policy key of a request. */
-export type PolicyKeyFault = 'none' | 'outdated' | 'unknown';
-
-/** How a request without a valid policy key is refused: 449 up to 12.1, a status in WBXML since 14.0 (wire.md §3). */
-export function provisioningRefusal(
-  version: EasVersion,
-  fault: PolicyKeyFault,
-): { httpStatus: 449 } | { httpStatus: 200; status: number } {
-  if (!isAtLeast(version, '14.0')) return { httpStatus: 449 };
-  const statuses: Record<PolicyKeyFault, number> = {
-    none: commonStatuses.deviceNotProvisioned,
-    outdated: commonStatuses.policyRefresh,
-    unknown: commonStatuses.invalidPolicyKey,
-  };
-  return { httpStatus: 200, status: statuses[fault] };
 }

@@ -35,16 +35,3 @@ export const labHeaders = {
   /** A back end that does not hold the mailbox says so here: `mailbox-not-here`. */
   routingError: 'x-coexlab-routing-error',
 } as const;
-
-/** What a front end takes away from client input: identity, front-end marks and the lab's own headers. */
-export const droppedAtTheEdge: ReadonlySet<string> = new Set([
-  exchangeHeaders.commonAccessToken,
-  exchangeHeaders.fromFrontEnd,
-  exchangeHeaders.proxyUri,
-  exchangeHeaders.forwardedFor,
-  exchangeHeaders.frontEndServer,
-  exchangeHeaders.calculatedTarget,
-  exchangeHeaders.backEndServer,
-  exchangeHeaders.diagnostics,
-  ...Object.values(labHeaders),
-]);

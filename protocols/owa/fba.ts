@@ -64,11 +64,3 @@ export function logonFields(form: LogonForm): Record<string, string> {
 export function logonPageUrl(url: string, reason: LogonReason): string {
   return `${fbaPaths.logonPage}?url=${encodeURIComponent(url)}&reason=${reason}`;
 }
-
-/** The `destination` when it is an absolute URL on `host` (or a path); null otherwise: no open redirect. */
-export function safeDestination(destination: string, host: string): string | null {
-  if (!URL.canParse(destination, `https://${host}/`)) return null;
-  const url = new URL(destination, `https://${host}/`);
-  const sameHost = url.host.toLowerCase() === host.toLowerCase();
-  return sameHost && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
-}

@@ -1,10 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import {
-  droppedAtTheEdge,
-  exchangeHeaders,
-  hopByHopHeaders,
-  labHeaders,
-} from '../../protocols/http/headers.ts';
+import { exchangeHeaders, hopByHopHeaders, labHeaders } from '../../protocols/http/headers.ts';
 import { withoutSessionCookies } from '../protocols/owa/session.ts';
 import type { Target } from '../types.ts';
 
@@ -20,6 +15,19 @@ export interface RequestMarks {
   peer: string;
   requestId: string;
 }
+
+/** What the front end alone may say (identity, its own marks), and the lab's headers: never taken from a client. */
+const droppedAtTheEdge = [
+  exchangeHeaders.commonAccessToken,
+  exchangeHeaders.fromFrontEnd,
+  exchangeHeaders.proxyUri,
+  exchangeHeaders.forwardedFor,
+  exchangeHeaders.frontEndServer,
+  exchangeHeaders.calculatedTarget,
+  exchangeHeaders.backEndServer,
+  exchangeHeaders.diagnostics,
+  ...Object.values(labHeaders),
+];
 
 const neverForwarded: ReadonlySet<string> = new Set([
   ...hopByHopHeaders,

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
-import { messagePage } from '../../protocols/owa/pages.ts';
 import type { HttpProtocol } from '../../protocols/registry.ts';
 import type { Decision, RequestRecord } from '../types.ts';
+import { errorPage } from './error-page.ts';
 
 /** One request while it is being answered. */
 export interface Visit {
@@ -82,7 +82,7 @@ export function answerProblem(visit: Visit, status: number, code: string, title:
   answer(
     visit,
     isForBrowsers
-      ? { status, body: messagePage('error', title, text) }
+      ? { status, body: errorPage(title, text) }
       : { status, contentType: 'text/plain; charset=utf-8', body: `${title}: ${text}\n` },
   );
 }

@@ -7,7 +7,6 @@ import { createDirectoryClient, DirectoryError } from '../../contract/directory.
 import { createAgent } from '../../net/agent.ts';
 import { listen } from '../../net/listen.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
-import { messagePage } from '../../protocols/owa/pages.ts';
 import { serverNamed } from '../../topology/index.ts';
 import {
   createDecider,
@@ -22,6 +21,7 @@ import { decide } from '../routing/decide.ts';
 import { createDirectoryTransport } from '../routing/directory-transport.ts';
 import { createDiscovery } from '../routing/discover.ts';
 import type { Health, ProxyOptions, RunningProxy } from '../types.ts';
+import { errorPage } from './error-page.ts';
 import { createForward } from './forward.ts';
 import { handle } from './handle.ts';
 import { answerProblem, type Visit } from './request-context.ts';
@@ -213,7 +213,7 @@ function refuseBadRequest(server: string, error: NodeJS.ErrnoException, socket: 
     error.code === 'HPE_HEADER_OVERFLOW'
       ? ['431 Request Header Fields Too Large', 'The header is too long.']
       : ['400 Bad Request', 'This is not an HTTP request that can be answered.'];
-  const body = messagePage('error', 'Bad request', text);
+  const body = errorPage('Bad request', text);
   socket.end(
     `HTTP/1.1 ${status}\r\n${exchangeHeaders.frontEndServer}: ${server}\r\n` +
       `${exchangeHeaders.diagnostics}: ${server};${error.code ?? 'BAD_REQUEST'}\r\n` +

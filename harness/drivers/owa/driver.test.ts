@@ -4,16 +4,16 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type CertificateAuthority, createCertificateAuthority } from '../../../net/certificates.ts';
 import { type Listener, listen } from '../../../net/listen.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
-import {
-  logonPage,
-  mailboxPage,
-  messagePage,
-  silentRedirectPage,
-  silentRedirectPolicy,
-} from '../../../protocols/owa/pages.ts';
 import { bodyLimit } from '../http/client.ts';
 import type { Client } from '../types.ts';
 import { owaDriver } from './driver.ts';
+import {
+  errorPage,
+  logonPage,
+  mailboxPage,
+  silentRedirectPage,
+  silentRedirectPolicy,
+} from './testing/pages.ts';
 
 /** What the site at a host answers to `METHOD /path`, with the request's headers and body. */
 type Site = Record<
@@ -103,15 +103,7 @@ function start(): Client {
   return client;
 }
 
-const mailboxOf = (owner: string, canary = 'c4n4ry') =>
-  mailboxPage({
-    owner,
-    user: `${owner}-k3f9`,
-    mailboxServer: 'mbx2010-1',
-    renderedBy: 'cas2010-1',
-    canary,
-    messages: [],
-  });
+const mailboxOf = (owner: string) => mailboxPage(owner, 'c4n4ry');
 const redirect = (location: string, ...cookies: string[]) => ({
   status: 302,
   headers: { location, 'set-cookie': cookies },
@@ -126,7 +118,7 @@ function doorWithForms(posted: URLSearchParams[] = []): Site {
       /cadata=ok/.test(String(headers.cookie))
         ? { body: mailboxOf('red') }
         : redirect(`/owa/auth/logon.aspx?url=${encodeURIComponent(home)}&reason=0`),
-    'GET /owa/auth/logon.aspx': () => ({ body: logonPage(2010, home, 0) }),
+    'GET /owa/auth/logon.aspx': () => ({ body: logonPage('/owa/auth.owa', home) }),
     'POST /owa/auth.owa': ({ body }) => {
       const form = new URLSearchParams(body);
       posted.push(form);
@@ -213,7 +205,7 @@ const ssoForm = {
   destination: 'https://legacy.contoso.com/owa/',
   username: 'CONTOSO\\purple-k3f9',
   password: 'p',
-  isPrivate: false,
+  flags: '0',
 };
 const ssoTarget = 'https://legacy.contoso.com/owa/auth/owaauth.dll';
 
@@ -269,7 +261,7 @@ test('a plain redirect to another host is not followed before it is asked for', 
     'POST /owa/auth.owa': () => redirect('https://legacy.contoso.com/owa/'),
   };
   sites['legacy.contoso.com'] = {
-    'GET /owa/': () => ({ body: logonPage(2007, 'https://legacy.contoso.com/owa/', 0) }),
+    'GET /owa/': () => ({ body: logonPage('/owa/auth/owaauth.dll', 'https://legacy.contoso.com/owa/') }),
   };
   const client = start();
   const sent = await client.perform('sign in', { connect });
@@ -363,7 +355,7 @@ test('cookies expire by the lab clock', async () => {
             `dated=1; Expires=${new Date(now + 120_000).toUTCString()}; Secure`,
           ],
         },
-        body: messagePage('error', 'x', 'y'),
+        body: errorPage('y'),
       };
     },
   };

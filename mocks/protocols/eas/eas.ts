@@ -6,7 +6,6 @@ import {
   protocolVersionOf,
 } from '../../../protocols/eas/headers.ts';
 import { type EasQuery, EasQueryError, parseEasQuery } from '../../../protocols/eas/query.ts';
-import { provisioningRefusal } from '../../../protocols/eas/statuses.ts';
 import { type EasVersion, easServers } from '../../../protocols/eas/versions.ts';
 import {
   type Account,
@@ -23,7 +22,7 @@ import { openStore, StoreError } from '../../kit/store-client.ts';
 import type { ProtocolHandler } from '../../kit/web-site.ts';
 import { answerEas, answerStatus, challenge, mailboxNotHere, refuse } from './answers.ts';
 import { runCommand } from './commands.ts';
-import { policyKeyFault } from './policy-key.ts';
+import { type PolicyKeyFault, policyKeyFault, provisioningRefusal } from './policy-key.ts';
 
 /** What tells one server's ActiveSync from another's. */
 export interface EasFlavour {
@@ -124,7 +123,7 @@ function refuseUnprovisioned(
   roundTrip: RoundTrip,
   { command }: EasQuery,
   version: EasVersion,
-  fault: Parameters<typeof provisioningRefusal>[1],
+  fault: PolicyKeyFault,
 ): void {
   const refusal = provisioningRefusal(version, fault);
   if ('status' in refusal) answerStatus(host, roundTrip, command, refusal.status);

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { EasQuery } from '../../../protocols/eas/query.ts';
-import type { PolicyKeyFault } from '../../../protocols/eas/statuses.ts';
+import { commonStatuses } from '../../../protocols/eas/statuses.ts';
+import { type EasVersion, isAtLeast } from '../../../protocols/eas/versions.ts';
 import type { MailboxFacts } from '../../../topology/index.ts';
 
 /**
@@ -16,6 +17,9 @@ export function policyKey(
   const mac = createHmac('sha256', labKey).update(`policy:${kind}:${mailboxGuid}:${deviceId}`).digest();
   return mac.readUInt32LE() || 1;
 }
+
+/** What is wrong with the policy key of a request. */
+export type PolicyKeyFault = 'none' | 'outdated' | 'unknown';
 
 /** What is wrong with the key that a request carries; null when it is the final one. */
 export function policyKeyFault(
@@ -34,4 +38,18 @@ export function policyKeyFault(
     default:
       return 'unknown';
   }
+}
+
+/** How a request without a valid policy key is refused: 449 up to 12.1, a status in WBXML since 14.0 (wire.md §3). */
+export function provisioningRefusal(
+  version: EasVersion,
+  fault: PolicyKeyFault,
+): { httpStatus: 449 } | { httpStatus: 200; status: number } {
+  if (!isAtLeast(version, '14.0')) return { httpStatus: 449 };
+  const statuses: Record<PolicyKeyFault, number> = {
+    none: commonStatuses.deviceNotProvisioned,
+    outdated: commonStatuses.policyRefresh,
+    unknown: commonStatuses.invalidPolicyKey,
+  };
+  return { httpStatus: 200, status: statuses[fault] };
 }

@@ -3,7 +3,6 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { DirectoryError } from '../../../contract/directory.ts';
 import { exchangeHeaders, labHeaders } from '../../../protocols/http/headers.ts';
 import { type LogonReason, loginTimeout, logonPageUrl } from '../../../protocols/owa/fba.ts';
-import { messagePage } from '../../../protocols/owa/pages.ts';
 import { challenges, type Methods } from '../../kit/challenges.ts';
 import { originOf } from '../../kit/hop.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
@@ -11,6 +10,7 @@ import { unexpected } from '../../kit/http-port.ts';
 import { UpstreamError } from '../../kit/relay.ts';
 import { answer, type RoundTrip } from '../../kit/round-trip.ts';
 import { StoreError } from '../../kit/store-client.ts';
+import { messagePage } from './pages.ts';
 
 /** Headers of every OWA answer; those that came with 2013 are sent by 2013 alone. */
 function versionHeaders(host: ExchangeHost): OutgoingHttpHeaders {

@@ -1,11 +1,4 @@
-import {
-  type LogonReason,
-  logonPageUrl,
-  logonReasons,
-  parseLogonForm,
-  safeDestination,
-} from '../../../protocols/owa/fba.ts';
-import { logonPage, messagePage } from '../../../protocols/owa/pages.ts';
+import { type LogonReason, logonPageUrl, logonReasons, parseLogonForm } from '../../../protocols/owa/fba.ts';
 import type { ExchangeVersion } from '../../../topology/index.ts';
 import { readText } from '../../kit/body.ts';
 import { accountNameOf } from '../../kit/claims.ts';
@@ -14,6 +7,8 @@ import type { ExchangeHost } from '../../kit/host.ts';
 import { attribute, type RoundTrip } from '../../kit/round-trip.ts';
 import { answerMessage, answerPage, redirect } from './answers.ts';
 import { canaryOf, hasCanary } from './canary.ts';
+import { ownDestination } from './destination.ts';
+import { logonPage, messagePage } from './pages.ts';
 import { clearCookie, clearSession, issueSession, readSession, stateOf } from './session.ts';
 
 /** Octets of a posted form. */
@@ -22,7 +17,7 @@ const formLimit = 16_384;
 /** GET of the logon page. A `url` on another host is not kept: the page leads to this host's OWA instead. */
 export function showLogonPage(host: ExchangeHost, roundTrip: RoundTrip, version: ExchangeVersion): void {
   const query = new URLSearchParams(roundTrip.query);
-  const destination = safeDestination(query.get('url') || '/owa/', hostOf(roundTrip));
+  const destination = ownDestination(query.get('url') || '/owa/', ownOrigin(roundTrip));
   answerPage(
     host,
     roundTrip,
@@ -40,7 +35,7 @@ export async function logOn(host: ExchangeHost, roundTrip: RoundTrip): Promise<v
   const body = await readForm(host, roundTrip);
   if (body === null) return;
   const asked = new URLSearchParams(body).get('destination') || '/owa/';
-  const destination = safeDestination(asked, hostOf(roundTrip));
+  const destination = ownDestination(asked, ownOrigin(roundTrip));
   const form = parseLogonForm(body);
   if (form !== null) attribute(roundTrip, accountNameOf(form.username), 'fba');
   if (destination === null) {
@@ -109,7 +104,8 @@ async function readForm(host: ExchangeHost, roundTrip: RoundTrip): Promise<strin
   return null;
 }
 
-function hostOf(roundTrip: RoundTrip): string {
+/** What the client typed, unless that is no name. */
+function ownOrigin(roundTrip: RoundTrip): string {
   const origin = originOf(roundTrip);
-  return URL.canParse(origin) ? new URL(origin).host : roundTrip.host.fqdn;
+  return URL.canParse(origin) ? origin : `https://${roundTrip.host.fqdn}`;
 }

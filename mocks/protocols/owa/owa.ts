@@ -1,5 +1,4 @@
 import { fbaPaths } from '../../../protocols/owa/fba.ts';
-import { mailboxPage } from '../../../protocols/owa/pages.ts';
 import type { Account, MailboxFacts, VirtualDirectory } from '../../../topology/index.ts';
 import type { Access } from '../../kit/access.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
@@ -10,6 +9,7 @@ import { answerMessage, answerPage, failOwa, methodNotAllowed, redirect } from '
 import { authenticateOwa } from './authenticate.ts';
 import { canaryOf, issueCanary } from './canary.ts';
 import { logOn, showLogonPage, signOut } from './logon.ts';
+import { mailboxPage } from './pages.ts';
 import { readSession } from './session.ts';
 
 /** What tells one version's OWA from another's. */

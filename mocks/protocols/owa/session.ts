@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { sessionLifetimes } from '../../../protocols/owa/fba.ts';
-import { type OwaSession, openSession, sealSession } from '../../../protocols/owa/sealed-session.ts';
 import type { Server } from '../../../topology/index.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
 import type { RoundTrip } from '../../kit/round-trip.ts';
+import { type OwaSession, signSession, verifySession } from './signed-session.ts';
 
-/** The cookies of 2007 and 2010 (wire.md §2); `sessionid` is only a name, `cadata` is the sealed session. */
+/** The cookies of 2007 and 2010 (wire.md §2); `sessionid` is only a name, `cadata` is the signed session. */
 const sessionIdCookie = 'sessionid';
 const sessionCookie = 'cadata';
 
@@ -21,8 +21,8 @@ function purposeOf({ version, site }: Server): string {
 
 /** The session of a request, over or not; null without one that this server can open. */
 export function readSession(host: ExchangeHost, request: IncomingMessage): OwaSession | null {
-  const sealed = cookieOf(request, sessionCookie);
-  return sealed === undefined ? null : openSession(sealed, host.labKey, purposeOf(host.server()));
+  const signed = cookieOf(request, sessionCookie);
+  return signed === undefined ? null : verifySession(signed, host.labKey, purposeOf(host.server()));
 }
 
 export function cookieOf(request: IncomingMessage, name: string): string | undefined {
@@ -59,7 +59,7 @@ export function issueSession(
     sessionIdCookie,
     cookieOf(roundTrip.request, sessionIdCookie)?.match(/^[0-9a-f-]{36}$/)?.[0] ?? randomUUID(),
   );
-  setCookie(roundTrip, sessionCookie, sealSession(seen, host.labKey, purposeOf(host.server())));
+  setCookie(roundTrip, sessionCookie, signSession(seen, host.labKey, purposeOf(host.server())));
 }
 
 export function clearSession(roundTrip: RoundTrip): void {

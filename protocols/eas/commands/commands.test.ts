@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { children, EasMessageError, type Element, element } from '../element.ts';
-import { commonStatuses, formatStatus, provisioningRefusal, statusOf } from '../statuses.ts';
+import { commonStatuses, formatStatus, statusOf } from '../statuses.ts';
 import { type EasCommand, easCommands } from '../versions.ts';
 import { decodeWbxml, encodeWbxml } from '../wbxml.ts';
 import { bodyTypes, type Email, plainBody } from './email.ts';
@@ -30,7 +30,6 @@ import {
 import {
   formatPingRequest,
   formatPingResponse,
-  heartbeatRefusal,
   type PingRequest,
   type PingResponse,
   parsePingRequest,
@@ -331,13 +330,6 @@ describe('Ping', () => {
   ])('answer %j', (response) =>
     expect(parsePingResponse(overTheWire(formatPingResponse(response)))).toEqual(response),
   );
-
-  test('a heartbeat out of range is answered with the nearest limit', () => {
-    expect(heartbeatRefusal(60)).toBeUndefined();
-    expect(heartbeatRefusal(3540)).toBeUndefined();
-    expect(heartbeatRefusal(59)).toEqual({ status: 5, heartbeatInterval: 60 });
-    expect(heartbeatRefusal(3541)).toEqual({ status: 5, heartbeatInterval: 3540 });
-  });
 });
 
 test('a body is cut between characters', () => {
@@ -357,14 +349,6 @@ describe('statuses', () => {
     expect(formatStatus('GetAttachment', 142)).toBeUndefined();
     expect(statusOf('Sync', element('Ping:Ping', [element('Ping:Status', 1)]))).toBeUndefined();
     expect(formatStatus('Ping', 1)).toEqual(formatPingResponse({ status: 1 }));
-  });
-
-  test('a request without a valid policy key', () => {
-    expect(provisioningRefusal('12.1', 'none')).toEqual({ httpStatus: 449 });
-    expect(provisioningRefusal('12.1', 'unknown')).toEqual({ httpStatus: 449 });
-    expect(provisioningRefusal('14.1', 'none')).toEqual({ httpStatus: 200, status: 142 });
-    expect(provisioningRefusal('14.0', 'outdated')).toEqual({ httpStatus: 200, status: 143 });
-    expect(provisioningRefusal('14.1', 'unknown')).toEqual({ httpStatus: 200, status: 144 });
   });
 });
 

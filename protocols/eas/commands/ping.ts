@@ -24,9 +24,6 @@ export const pingStatuses = {
   serverError: 8,
 } as const;
 
-/** Seconds that Exchange accepts as a heartbeat (defaults of its web.config). */
-const heartbeatLimits = { min: 60, max: 3540 } as const;
-
 /** What the client leaves out is as in its last Ping; an empty body leaves out all. */
 export interface PingRequest {
   /** Seconds. */
@@ -42,17 +39,6 @@ export type PingResponse =
   | { status: 5; heartbeatInterval: number }
   | { status: 6; maxFolders: number }
   | { status: number };
-
-/** The answer to a heartbeat outside the limits; undefined inside. */
-export function heartbeatRefusal(
-  heartbeatInterval: number,
-  limits: { min: number; max: number } = heartbeatLimits,
-): PingResponse | undefined {
-  const nearest = Math.min(Math.max(heartbeatInterval, limits.min), limits.max);
-  return nearest === heartbeatInterval
-    ? undefined
-    : { status: pingStatuses.heartbeatOutOfRange, heartbeatInterval: nearest };
-}
 
 export function formatPingRequest({ heartbeatInterval, folders }: PingRequest): Element {
   return element('Ping:Ping', [

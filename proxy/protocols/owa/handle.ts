@@ -7,15 +7,15 @@ import {
   logonPageUrl,
   logonReasons,
   parseLogonForm,
-  safeDestination,
 } from '../../../protocols/owa/fba.ts';
-import { logonPage, silentRedirectPage, silentRedirectPolicy } from '../../../protocols/owa/pages.ts';
 import type { Account, VirtualDirectory } from '../../../topology/index.ts';
 import type { FrontEnd } from '../../front-end.ts';
 import { authenticateBasic, challenge } from '../../http/authenticate.ts';
 import { answer, answerProblem, readBody, redirect, type Visit } from '../../http/request-context.ts';
 import { answerDecision, answerWithoutMailbox, type OtherDecision, route } from '../../routing/route.ts';
 import type { RequestFacts } from '../../types.ts';
+import { safeDestination } from './destination.ts';
+import { logonPage, silentRedirectPage, silentRedirectPolicy } from './pages.ts';
 import { endedSessionCookies, readSession, sessionCookies } from './session.ts';
 
 /** Outlook Web App at the front end: forms-based authentication or Basic, then routing. */
@@ -156,7 +156,7 @@ function showLogonPage(visit: Visit): void {
   const given = Number(query.get('reason') ?? 0);
   const reason = Object.values(logonReasons).find((known) => known === given) ?? logonReasons.none;
   const destination = safeDestination(query.get('url') ?? '/owa/', visit.host);
-  const body = logonPage(2013, destination ?? `https://${visit.host}/owa/`, reason);
+  const body = logonPage(destination ?? `https://${visit.host}/owa/`, reason);
   answer(visit, { status: 200, body });
 }
 

@@ -1,5 +1,5 @@
 import { sessionLifetimes } from '../../../protocols/owa/fba.ts';
-import { type OwaSession, openSession, sealSession } from '../../../protocols/owa/sealed-session.ts';
+import { type OwaSession, openSession, sealSession } from './sealed-session.ts';
 
 /**
  * The cookies of a 2013 front end's FBA session (wire.md §2: names are Exchange's, content is our own). One sealed
