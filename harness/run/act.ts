@@ -6,7 +6,7 @@ import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
 import type { CaseJournal, JournalIndex } from './journal-index.ts';
 import type { Contact } from './path.ts';
-import { durationOf, requestOf, stepName } from './step-plan.ts';
+import { requestOf, stepName } from './step-plan.ts';
 import { WatchdogError, watched } from './watchdog.ts';
 
 /** Where and as whom a case runs. */
@@ -48,7 +48,7 @@ export async function perform(step: Step, connect: string, run: CaseRun): Promis
   const isHeld = () => run.journal.requests().some(({ state }) => state === 'held');
   try {
     await guardedHarness(Promise.race([ended, run.journal.until(isHeld)]), 'waiting to be held', run);
-    await advance(durationOf(step.advance), ended, run);
+    await advance(step.advance, ended, run);
   } catch (error) {
     if (error instanceof WatchdogError) return cutOff(begun, run);
     throw error;

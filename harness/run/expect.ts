@@ -2,11 +2,12 @@ import type { RequestEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Observation, Redirect } from '../drivers/types.ts';
 import type { Expectation } from '../specs/schema.ts';
+import type { TextPattern } from '../specs/text-pattern.ts';
 import type { AnswerAuthor } from './author.ts';
 import { fitsHop, fitsPath } from './match.ts';
 import type { Difference } from './result.ts';
 import { seenDifferences } from './seen.ts';
-import { fitsBody, fitsText, shownPattern, shownText, type TextPattern } from './text-pattern.ts';
+import { fitsBody, fitsText, shownPattern, shownText } from './text-pattern.ts';
 
 /** What happened, as far as expectations look. */
 export interface Actual {
@@ -124,12 +125,14 @@ function shownRedirect(
 ): string {
   if (redirect === null) return '(none)';
   const { style, to, destination } = redirect;
-  return `${style} to ${to ?? '(none)'}${destination === undefined ? '' : ` with destination ${destination ?? '(none)'}`}`;
+  // An address needs no quotes.
+  const shown = (text: TextPattern) => (typeof text === 'string' ? text : shownPattern(text));
+  return `${style} to ${shown(to)}${destination === undefined ? '' : ` with destination ${shown(destination)}`}`;
 }
 
 function textDifferences(
   dimension: 'mailbox' | 'page',
-  expected: string | null | undefined,
+  expected: TextPattern | undefined,
   actual: string | null,
 ): Difference[] {
   if (expected === undefined || fitsText(expected, actual)) return [];

@@ -12,7 +12,7 @@ import type { Contact } from './path.ts';
 import type { CaseResult, Difference, StepResult, Verdict } from './result.ts';
 import { rightFor } from './right-for.ts';
 import { withoutSecrets } from './secrets.ts';
-import { admittedServers, durationOf, faultsByServer, serversToStop, stepName } from './step-plan.ts';
+import { admittedServers, faultsByServer, serversToStop, stepName } from './step-plan.ts';
 import { WatchdogError } from './watchdog.ts';
 
 /** What became of the case, without how long it took. */
@@ -91,7 +91,7 @@ async function runSteps(run: Run): Promise<End> {
     const name = stepName(step);
     await prepare(step, run);
     if (step.do === undefined && step.send === undefined) {
-      if (step.advance !== undefined) await advance(durationOf(step.advance), undefined, run);
+      if (step.advance !== undefined) await advance(step.advance, undefined, run);
       steps.push(uneventful(name));
       continue;
     }

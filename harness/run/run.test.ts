@@ -214,7 +214,7 @@ test('a hang is told from a wrong answer, with what is in flight', async () => {
 });
 
 test('time does not pass for a request that nobody holds: that is a hang, too', async () => {
-  const it = aCase('hang', { 'x-hang': '1' }, { advance: '30s', expect: served }, { exclusive: true });
+  const it = aCase('hang', { 'x-hang': '1' }, { advance: 30_000, expect: served }, { exclusive: true });
   const { verdict, steps } = await runOne(it, { watchdogMs: 300 });
   expect(verdict).toEqual({ kind: 'fail' });
   expect(steps[0]?.differences.map(({ dimension }) => dimension)).toEqual(['path', 'answer']);
@@ -237,7 +237,7 @@ test('time passes while a request is held, and only then', async () => {
   const it = aCase(
     'slow',
     { 'x-ask': 'cas2010-1' },
-    { fault: { server: 'cas2010-1', protocol: 'owa', slow: '20s' }, advance: '30s', expect: served },
+    { fault: { server: 'cas2010-1', protocol: 'owa', slow: 20_000 }, advance: 30_000, expect: served },
     { exclusive: true },
   );
   const { verdict, steps } = await runOne(it);

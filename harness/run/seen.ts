@@ -1,9 +1,10 @@
 import type { RequestEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { SeenExpectation } from '../specs/schema.ts';
+import type { TextPattern } from '../specs/text-pattern.ts';
 import { fitsHop } from './match.ts';
 import type { Difference } from './result.ts';
-import { fitsText, shownPattern, shownText, type TextPattern } from './text-pattern.ts';
+import { fitsText, shownPattern, shownText } from './text-pattern.ts';
 
 /** What the servers saw otherwise than expected: one difference for each expectation that no request meets. */
 export function seenDifferences(

@@ -1,17 +1,10 @@
-import ms, { type StringValue } from 'ms';
 import type { Fault } from '../../contract/fault.ts';
+import { formatDuration } from '../../input/duration.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Credentials } from '../drivers/types.ts';
 import type { Case } from '../specs/case.ts';
 import type { Expectation, FaultSpec, RawRequest, Step } from '../specs/schema.ts';
 import { serversFor, serversOfHost } from './match.ts';
-
-/** Milliseconds of a duration such as `16m`. @throws TypeError */
-export function durationOf(text: string): number {
-  const duration = ms(text as StringValue) as number | undefined;
-  if (duration === undefined || !Number.isFinite(duration)) throw new TypeError(`not a duration: "${text}"`);
-  return duration;
-}
 
 /** How a step is called in results. */
 export function stepName(step: Step): string {
@@ -21,7 +14,7 @@ export function stepName(step: Step): string {
     ...(step.stop === undefined ? [] : [`stop ${step.stop}`]),
     ...(step.crash === undefined ? [] : [`crash ${step.crash}`]),
     ...(act === undefined ? [] : [act]),
-    ...(step.advance === undefined ? [] : [`advance ${step.advance}`]),
+    ...(step.advance === undefined ? [] : [`advance ${formatDuration(step.advance)}`]),
   ];
   return parts.join(', ');
 }
@@ -97,7 +90,7 @@ export function expectedHops(
 function faultOf({ protocol, times, answer, hang, reset, slow }: FaultSpec): Fault {
   const scope = { ...(protocol !== undefined && { protocol }), ...(times !== undefined && { times }) };
   if (answer !== undefined) return { kind: 'status', status: answer, ...scope };
-  if (slow !== undefined) return { kind: 'slow', delayMs: durationOf(slow), ...scope };
+  if (slow !== undefined) return { kind: 'slow', delayMs: slow, ...scope };
   if (hang) return { kind: 'hang', ...scope };
   if (reset) return { kind: 'reset', ...scope };
   throw new TypeError('a fault has to say one of answer, hang, reset, slow');
@@ -113,6 +106,6 @@ function faultName({ server, answer, hang, reset, slow, times }: FaultSpec): str
           ? 'resets'
           : slow === undefined
             ? 'does nothing'
-            : `takes ${slow}`;
+            : `takes ${formatDuration(slow)}`;
   return `${server} ${what}${times === undefined ? '' : ` ${times === 1 ? 'once' : `${times} times`}`}`;
 }

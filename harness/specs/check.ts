@@ -1,7 +1,8 @@
 import { didYouMean, type SourcePath, type Topology } from '../../topology/index.ts';
 import { clientHop, knownHops, serversBehind, serversOfHop } from './hops.ts';
 import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
-import { type CaseProblem, durationProblems } from './shape.ts';
+import type { CaseProblem } from './shape.ts';
+import { patternProblem, type TextPattern } from './text-pattern.ts';
 
 /** What the words of a case are checked against. */
 export interface Vocabulary {
@@ -102,7 +103,7 @@ function expectationProblems(
         ...patternProblems(it.headers ?? {}, [...place, 'headers']),
       ];
     }),
-    ...patternProblems({ body: expect.body }, path),
+    ...patternProblems({ page: expect.page, body: expect.body }, path),
     ...patternProblems(expect.headers ?? {}, [...path, 'headers']),
     ...patternProblems({ to: expect.redirect?.to, destination: expect.redirect?.destination }, [
       ...path,
@@ -111,16 +112,10 @@ function expectationProblems(
   ];
 }
 
-function patternProblems(texts: Record<string, string | null | undefined>, path: SourcePath): CaseProblem[] {
-  return Object.entries(texts).flatMap(([key, text]) => {
-    const pattern = /^\/(.+)\/$/.exec(text ?? '')?.[1];
-    if (pattern === undefined) return [];
-    try {
-      new RegExp(pattern);
-      return [];
-    } catch (error) {
-      return [{ path: [...path, key], message: `not a regular expression: ${(error as Error).message}` }];
-    }
+function patternProblems(patterns: Record<string, TextPattern | undefined>, path: SourcePath): CaseProblem[] {
+  return Object.entries(patterns).flatMap(([key, pattern]) => {
+    const message = patternProblem(pattern);
+    return message === null ? [] : [{ path: [...path, key, 'matches'], message }];
   });
 }
 
@@ -136,7 +131,6 @@ function faultProblems(
     );
     return [
       ...hopProblems(fault.server, topology, [...place, 'server']),
-      ...durationProblems(fault.slow, [...place, 'slow']),
       ...(actions.length === 1
         ? []
         : [

@@ -1,12 +1,20 @@
 import { z } from 'zod';
+import { durationFormat, parseDuration } from '../../input/duration.ts';
 import { protocols } from '../../protocols/registry.ts';
+import { textPattern } from './text-pattern.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 const status = z.union([z.int().min(100).max(599), z.enum(['1xx', '2xx', '3xx', '4xx', '5xx'])], {
   error: 'a status from 100 to 599 or a class such as "3xx"',
 });
-const duration = z.string().regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, 'a duration like 50s, 15m or 8h');
+
+/** Written like `50s`, and milliseconds from here on. */
+const duration = z
+  .string()
+  .regex(durationFormat, { error: 'a duration like 50s, 15m or 8h', abort: true })
+  .refine((text) => (parseDuration(text) ?? 0) > 0, 'a duration above zero')
+  .transform((text) => parseDuration(text) ?? 0);
 
 /** `role@Site` (any server of that role there), a server name, or `client`; parts may be variables of `each`. */
 const hop = z
@@ -25,22 +33,19 @@ const eachOf = z.union([
   ),
 ]);
 
-/** A text that has to be equal, or `/…/` for a regular expression, or null for "absent". */
-const text = z.string().nullable();
-
 const seen = z.strictObject({
   server: hop.describe('The server that has to have seen it'),
   method: z.string().optional(),
-  host: text.optional().describe('The Host header'),
-  url: text.optional().describe('Path and query'),
-  userAgent: text.optional(),
+  host: textPattern.optional().describe('The Host header'),
+  url: textPattern.optional().describe('Path and query'),
+  userAgent: textPattern.optional(),
   identity: z
     .enum(['basic', 'fba', 'session', 'signed'])
     .nullable()
     .optional()
     .describe('How it learned the user'),
   secure: z.boolean().optional().describe('Over TLS'),
-  headers: z.record(z.string(), text).optional(),
+  headers: z.record(z.string(), textPattern).optional(),
 });
 
 const expectation = z.strictObject({
@@ -55,14 +60,14 @@ const expectation = z.strictObject({
   redirect: z
     .strictObject({
       style: z.enum(['silent-sso', 'plain', 'manual']),
-      to: text,
-      destination: text.optional(),
+      to: textPattern,
+      destination: textPattern.optional(),
     })
     .nullable()
     .optional(),
-  page: z.string().nullable().optional(),
-  headers: z.record(z.string(), text).optional(),
-  body: text.optional().describe('A text that the body contains, or /…/'),
+  page: textPattern.optional(),
+  headers: z.record(z.string(), textPattern).optional(),
+  body: textPattern.optional().describe('A text that the body contains'),
   seen: oneOrMore(seen).optional(),
 });
 

@@ -1,4 +1,3 @@
-import ms, { type StringValue } from 'ms';
 import type { SourcePath } from '../../topology/index.ts';
 import { clientHop } from './hops.ts';
 import type { BehaviourSource, Step } from './schema.ts';
@@ -53,7 +52,6 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
     ...source.steps.flatMap((step, index) => [
       ...emptyStep(step, ['steps', index]),
       ...actProblems(step, ['steps', index]),
-      ...durationProblems(step.advance, ['steps', index, 'advance']),
     ]),
   ];
 }
@@ -96,13 +94,4 @@ function actProblems(act: Step | BehaviourSource, path: SourcePath): CaseProblem
     });
   }
   return problems;
-}
-
-/** A duration that cannot be waited for. */
-export function durationProblems(text: string | undefined, path: SourcePath): CaseProblem[] {
-  if (text === undefined) return [];
-  const length = ms(text as StringValue);
-  return length > 0 && Number.isFinite(length)
-    ? []
-    : [{ path, message: `expected a duration above zero; found ${JSON.stringify(text)}` }];
 }
