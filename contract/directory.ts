@@ -1,3 +1,4 @@
+import { CoexlabError, exitCodes } from '../input/errors.ts';
 import type { Account, Topology } from '../topology/index.ts';
 
 /**
@@ -17,11 +18,9 @@ export const directoryPaths = {
 } as const;
 
 /** A directory that cannot be asked: unreachable, or an answer that is not of the API. */
-export class DirectoryError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'DirectoryError';
-  }
+export class DirectoryError extends CoexlabError {
+  override readonly code = 'DIRECTORY';
+  override readonly exitCode = exitCodes.labDidNotStart;
 }
 
 /** Sends one request to the directory and resolves with status and parsed body. Injected: this file does no I/O. */

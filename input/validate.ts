@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { didYouMean, SourceError, type SourcePath, type SourceProblem, type YamlSource } from './source.ts';
+import { didYouMean } from './nearest.ts';
+import { SourceError, type SourceProblem, sortByPlace } from './problem.ts';
+import type { SourcePath, YamlSource } from './yaml-source.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -14,14 +16,6 @@ export function validate<T extends z.ZodType>(schema: T, source: YamlSource): z.
   const published = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   throw new SourceError(
     sortByPlace(result.error.issues.flatMap((issue) => problemsOf(issue, source, published, []))),
-  );
-}
-
-/** In the order in which a reader meets them. */
-export function sortByPlace(problems: SourceProblem[]): SourceProblem[] {
-  return problems.toSorted(
-    (a, b) =>
-      a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
 }
 

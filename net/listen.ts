@@ -1,15 +1,17 @@
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
+import { CoexlabError, exitCodes } from '../input/errors.ts';
 import type { Endpoint } from './name-map.ts';
 
-/** A port that could not be bound: exit code 3. Names the server that wanted it. */
-export class ListenError extends Error {
+/** A port that could not be bound. Names the server that wanted it. */
+export class ListenError extends CoexlabError {
+  override readonly code = 'LISTEN';
+  override readonly exitCode = exitCodes.labDidNotStart;
   readonly server: string;
   constructor(server: string, endpoint: Endpoint, cause: NodeJS.ErrnoException) {
     const { address, port } = endpoint;
     super(`${server} cannot listen on ${address}:${port}: ${explainListenFailure(cause, endpoint)}`, {
       cause,
     });
-    this.name = 'ListenError';
     this.server = server;
   }
 }

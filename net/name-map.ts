@@ -1,3 +1,5 @@
+import { CoexlabError, exitCodes } from '../input/errors.ts';
+
 /** A socket address on this machine (or, in containers, on the lab's networks). */
 export interface Endpoint {
   address: string;
@@ -11,11 +13,11 @@ export interface Endpoint {
 export type NameMap = Record<string, Endpoint[]>;
 
 /** Nobody in the lab answers to this name: what a DNS failure is elsewhere. `code` is `ENOTFOUND`. */
-export class NameNotFoundError extends Error {
-  readonly code = 'ENOTFOUND';
+export class NameNotFoundError extends CoexlabError {
+  override readonly code = 'ENOTFOUND';
+  override readonly exitCode = exitCodes.labDidNotStart;
   constructor(host: string, port: number) {
     super(`no server of the lab answers to ${host}:${port}`);
-    this.name = 'NameNotFoundError';
   }
 }
 

@@ -1,11 +1,13 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { CoexlabError, exitCodes } from '../input/errors.ts';
 
-/** A folder that logs cannot be written to: exit code 2. */
-export class LogFolderError extends Error {
+/** A folder that logs cannot be written to. */
+export class LogFolderError extends CoexlabError {
+  override readonly code = 'LOG_FOLDER';
+  override readonly exitCode = exitCodes.badInput;
   constructor(folder: string, cause: unknown) {
     super(`no logs can be written to ${folder}: ${(cause as Error).message}`, { cause });
-    this.name = 'LogFolderError';
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { defined } from '../input/defined.ts';
+import { defined } from '../input/index.ts';
 import type {
   ExchangeVersion,
   MailSettings,

@@ -1,16 +1,3 @@
-export { defined } from '../input/defined.ts';
-export {
-  didYouMean,
-  parseYaml,
-  partOf,
-  readYaml,
-  renderProblem,
-  SourceError,
-  type SourcePath,
-  type SourceProblem,
-  type YamlSource,
-} from '../input/source.ts';
-export { sortByPlace, validate } from '../input/validate.ts';
 export { deriveGuid, virtualDirectoryPaths } from './derive.ts';
 export { buildTopology, loadTopology } from './load.ts';
 export {

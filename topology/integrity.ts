@@ -1,4 +1,4 @@
-import { didYouMean, type SourcePath } from '../input/source.ts';
+import { didYouMean, type SourcePath } from '../input/index.ts';
 import type { TopologySource } from './schema.ts';
 
 /** A contradiction inside one topology, at its path. */

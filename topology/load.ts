@@ -3,9 +3,10 @@ import {
   SourceError,
   type SourcePath,
   type SourceProblem,
+  sortByPlace,
+  validate,
   type YamlSource,
-} from '../input/source.ts';
-import { sortByPlace, validate } from '../input/validate.ts';
+} from '../input/index.ts';
 import { derive } from './derive.ts';
 import { integrityProblems } from './integrity.ts';
 import { type Topology, topologySchema } from './schema.ts';

@@ -3,21 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { didYouMean, parseYaml, partOf, readYaml, renderProblem, SourceError } from '../input/index.ts';
 import {
   buildTopology,
   clientAccessServers,
   deriveGuid,
-  didYouMean,
   findAccount,
   isInternetFacing,
   loadTopology,
   mailboxServers,
-  parseYaml,
-  partOf,
   passwordOf,
-  readYaml,
-  renderProblem,
-  SourceError,
   serverNamed,
   type Topology,
   type VirtualDirectoryName,

@@ -420,6 +420,25 @@ describe('coexlab proxy', () => {
   });
 });
 
+describe('coexlab serve', () => {
+  test('without a directory that answers ends with 3 and a sentence', async () => {
+    const keys = file('keys.json', (await coexlab('keys')).out);
+    const names = file('names.json', '{}');
+    const { code, out, err } = await coexlab(
+      'serve',
+      '--server',
+      'cas2013-1',
+      '--keys',
+      keys,
+      '--names',
+      names,
+    );
+    expect(err).toBe('the directory does not answer: no server of the lab answers to dc1.contoso.com:443\n');
+    expect(out).toBe('');
+    expect(code).toBe(3);
+  }, 60_000);
+});
+
 describe('the lists', () => {
   test('mutants --names has one name a line', async () => {
     const { out, code } = await coexlab('mutants', '--names');

@@ -1,34 +1,17 @@
 import { CommanderError } from 'commander';
-
-/** What the process ends with; the help text and README.md say the same. */
-export const exitCodes = {
-  asExpected: 0,
-  caseFailed: 1,
-  badInput: 2,
-  labDidNotStart: 3,
-  harnessBroke: 4,
-  interrupted: 130,
-} as const;
+import { CoexlabError, type ExitCode, exitCodes } from '../../input/errors.ts';
 
 /** The exit code for an exception, and what to print about it (null when that was done already). */
-export function explainError(error: unknown): { exitCode: number; text: string | null } {
+export function explainError(error: unknown): { exitCode: ExitCode; text: string | null } {
   if (error instanceof CommanderError) {
     return { exitCode: error.exitCode === 0 ? exitCodes.asExpected : exitCodes.badInput, text: null };
   }
-  if (!(error instanceof Error)) return { exitCode: exitCodes.harnessBroke, text: String(error) };
-  // By name: importing the classes would load the modules that --help does without.
-  switch (error.name) {
-    case 'UsageError':
-    case 'SourceError':
-    case 'LogFolderError':
-      return { exitCode: exitCodes.badInput, text: error.message };
-    case 'ListenError':
-    case 'ChildError':
-      return { exitCode: exitCodes.labDidNotStart, text: error.message };
-    default:
-      return {
-        exitCode: exitCodes.harnessBroke,
-        text: `coexlab itself broke; please report this:\n${error.stack ?? error.message}`,
-      };
+  if (error instanceof CoexlabError && error.exitCode !== exitCodes.harnessBroke) {
+    return { exitCode: error.exitCode, text: error.message };
   }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    exitCode: exitCodes.harnessBroke,
+    text: `coexlab itself broke; please report this:\n${text}`,
+  };
 }

@@ -1,5 +1,4 @@
-import { didYouMean } from '../../topology/index.ts';
-import { UsageError } from '../errors.ts';
+import { didYouMean, UsageError } from '../../input/index.ts';
 import { type Mutant, mutantNamed, mutants } from '../explore/mutants.ts';
 
 /** The mutant of that name. @throws UsageError with the nearest one */

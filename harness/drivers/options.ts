@@ -1,4 +1,4 @@
-import { didYouMean } from '../../topology/index.ts';
+import { didYouMean } from '../../input/index.ts';
 
 /** The verbs of a driver with the options that each takes. */
 export type VerbTable = Record<string, Record<string, 'string' | 'boolean' | 'number'>>;

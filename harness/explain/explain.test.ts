@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildTopology, loadTopology, readYaml, type Topology } from '../../topology/index.ts';
+import { readYaml } from '../../input/index.ts';
+import { buildTopology, loadTopology, type Topology } from '../../topology/index.ts';
 import { loadClauses } from '../specs/clauses.ts';
 import { type Explanation, explain, explainAll } from './explain.ts';
 import { explanationTable, explanationText } from './text.ts';

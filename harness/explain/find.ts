@@ -1,14 +1,13 @@
+import { didYouMean, UsageError } from '../../input/index.ts';
 import { type HttpProtocol, protocols } from '../../protocols/registry.ts';
 import { routedProtocols } from '../../proxy/routing/decide.ts';
 import {
-  didYouMean,
   findAccount,
   type MailboxFacts,
   type Server,
   serverNamed,
   type Topology,
 } from '../../topology/index.ts';
-import { UsageError } from '../errors.ts';
 
 /** @throws UsageError for a protocol that does not exist, and for one that has no rules yet */
 export function routedProtocol(name: string): HttpProtocol {

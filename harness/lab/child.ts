@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { CoexlabError, exitCodes } from '../../input/errors.ts';
 
 /** A program that did not come up; the message has what it wrote to standard error. */
-export class ChildError extends Error {
+export class ChildError extends CoexlabError {
+  override readonly code = 'CHILD';
+  override readonly exitCode = exitCodes.labDidNotStart;
+
   constructor(what: string, why: string) {
     super(`${what} did not start: ${why}`);
-    this.name = 'ChildError';
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { buildTopology, loadTopology, parseYaml, readYaml } from '../../topology/index.ts';
+import { parseYaml, readYaml } from '../../input/index.ts';
+import { buildTopology, loadTopology } from '../../topology/index.ts';
 import {
   aliasLine,
   hostsLines,

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { RequestEntry } from '../../contract/journal.ts';
-import { buildTopology, readYaml } from '../../topology/index.ts';
+import { readYaml } from '../../input/index.ts';
+import { buildTopology } from '../../topology/index.ts';
 import type { Dial, Observation } from '../drivers/types.ts';
 import type { Expectation } from '../specs/schema.ts';
 import type { AnswerAuthor } from './author.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { buildTopology, readYaml } from '../../topology/index.ts';
+import { readYaml } from '../../input/index.ts';
+import { buildTopology } from '../../topology/index.ts';
 import { fitsHop, fitsPath, placed, serversFor, serversOfHost } from './match.ts';
 
 const topology = buildTopology([readYaml('fixtures/topologies/coexistence.yaml')]);

@@ -1,10 +1,12 @@
 import type { Clock } from '../../contract/clock.ts';
+import { CoexlabError } from '../../input/errors.ts';
 
 /** Something took longer by the real clock than any step may. */
-export class WatchdogError extends Error {
+export class WatchdogError extends CoexlabError {
+  override readonly code = 'WATCHDOG';
+
   constructor(what: string, afterMs: number) {
     super(`${what}: nothing after ${afterMs / 1000} s`);
-    this.name = 'WatchdogError';
   }
 }
 

@@ -1,4 +1,5 @@
-import { didYouMean, type SourcePath, type Topology } from '../../topology/index.ts';
+import { didYouMean, type SourcePath } from '../../input/index.ts';
+import type { Topology } from '../../topology/index.ts';
 import { clientHop, knownHops, serversBehind, serversOfHop } from './hops.ts';
 import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';

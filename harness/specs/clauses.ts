@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readYaml, validate } from '../../topology/index.ts';
+import { readYaml, validate } from '../../input/index.ts';
 import { packageRoot } from '../package-root.ts';
 
 const beforeExchange2013 = 'Existing Environment';

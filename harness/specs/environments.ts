@@ -1,15 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import {
-  buildTopology,
-  didYouMean,
-  readYaml,
-  SourceError,
-  type Topology,
-  type YamlSource,
-} from '../../topology/index.ts';
+import { didYouMean, readYaml, SourceError, UsageError, type YamlSource } from '../../input/index.ts';
+import { buildTopology, type Topology } from '../../topology/index.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Environment } from './case.ts';
+
+/** A fixture or a topology file with overlays, as typed. @throws UsageError with the nearest name; SourceError */
+export function findEnvironment(name: string, overlays: readonly string[] = []): Environment {
+  return createEnvironments().get(name, overlays, process.cwd());
+}
 
 /** The environments that a set of specs asks for; each is loaded once. */
 export interface Environments {
@@ -23,12 +22,12 @@ export interface Environments {
 }
 
 /** A fixture that does not exist; the caller knows where it was asked for. */
-export class UnknownFixture extends Error {
+export class UnknownFixture extends UsageError {
+  override readonly code = 'UNKNOWN_FIXTURE';
   /** The name that was asked for. */
   readonly fixture: string;
   constructor(fixture: string, message: string) {
     super(message);
-    this.name = 'UnknownFixture';
     this.fixture = fixture;
   }
 }

@@ -1,4 +1,4 @@
-import { didYouMean, type SourcePath } from '../../topology/index.ts';
+import { didYouMean, type SourcePath } from '../../input/index.ts';
 import type { BehaviourSource } from './schema.ts';
 
 /** What a variable of `each` stands for: a text, or several items of a list. */

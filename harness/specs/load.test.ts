@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SourceError } from '../../topology/index.ts';
-import { UsageError } from '../errors.ts';
+import { SourceError, UsageError } from '../../input/index.ts';
 import { type LoadOptions, loadCases, loadSpecs } from './load.ts';
 
 let folder: string;

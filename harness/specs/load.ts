@@ -1,6 +1,5 @@
 import { globSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Protocol } from '../../protocols/registry.ts';
 import {
   partOf,
   readYaml,
@@ -8,11 +7,12 @@ import {
   type SourcePath,
   type SourceProblem,
   sortByPlace,
-  type Topology,
+  UsageError,
   validate,
   type YamlSource,
-} from '../../topology/index.ts';
-import { UsageError } from '../errors.ts';
+} from '../../input/index.ts';
+import type { Protocol } from '../../protocols/registry.ts';
+import type { Topology } from '../../topology/index.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Case, Environment } from './case.ts';
 import { meaningProblems } from './check.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parseYaml, readYaml } from '../../topology/index.ts';
+import { parseYaml, readYaml } from '../../input/index.ts';
 import { mergePatch } from '../../topology/load.ts';
 import { driverFor } from '../drivers/index.ts';
 import { packageRoot } from '../package-root.ts';

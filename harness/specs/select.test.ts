@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { UsageError } from '../../input/errors.ts';
 import { driverFor } from '../drivers/index.ts';
-import { UsageError } from '../errors.ts';
 import type { Case } from './case.ts';
 import { coverage } from './coverage.ts';
 import { loadCases, specFiles } from './load.ts';

@@ -1,6 +1,5 @@
 import picomatch from 'picomatch';
-import { didYouMean } from '../../topology/index.ts';
-import { UsageError } from '../errors.ts';
+import { didYouMean, UsageError } from '../../input/index.ts';
 import type { Case } from './case.ts';
 
 /** What to run; an absent or empty list leaves that dimension open. Lists are unions, dimensions intersect. */

@@ -1,4 +1,4 @@
-import type { SourcePath } from '../../topology/index.ts';
+import type { SourcePath } from '../../input/index.ts';
 import { clientHop } from './hops.ts';
 import type { BehaviourSource, Step } from './schema.ts';
 

@@ -5,12 +5,13 @@ import { verifyAuthor } from '../../contract/author.ts';
 import { createLabClock, type LabClock } from '../../contract/clock.ts';
 import { signIdentity } from '../../contract/identity.ts';
 import type { RequestEntry } from '../../contract/journal.ts';
+import { parseYaml, readYaml } from '../../input/index.ts';
 import { createAgent } from '../../net/agent.ts';
 import { createCertificateAuthority } from '../../net/certificates.ts';
 import { type NameMap, nameKey } from '../../net/name-map.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import { labHeaders } from '../../protocols/http/headers.ts';
-import { buildTopology, parseYaml, readYaml, type Topology } from '../../topology/index.ts';
+import { buildTopology, type Topology } from '../../topology/index.ts';
 import { startDirectory, startMock } from '../index.ts';
 import type { MockServer } from '../types.ts';
 

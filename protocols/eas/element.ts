@@ -1,3 +1,4 @@
+import { FormatError } from '../../input/errors.ts';
 import type { TagName } from './code-pages.ts';
 
 /** An element of an ActiveSync document: it holds elements, or text, or opaque bytes, never a mixture. */
@@ -7,19 +8,9 @@ export interface Element {
   content: readonly Element[] | string | Uint8Array;
 }
 
-/** A well-formed document that is not the message it should be. `path` names the element: `AirSync:Sync/AirSync:Collections`. */
-export class EasMessageError extends Error {
-  readonly path: string;
-  readonly expected: string;
-  readonly found: string;
-
-  constructor(path: string, expected: string, found: string) {
-    super(`${path}: expected ${expected}, found ${found}`);
-    this.name = 'EasMessageError';
-    this.path = path;
-    this.expected = expected;
-    this.found = found;
-  }
+/** A well-formed document that is not the message it should be. `where` names the element: `AirSync:Sync/AirSync:Collections`. */
+export class EasMessageError extends FormatError {
+  override readonly code = 'EAS_MESSAGE';
 }
 
 /** Builds an element; absent (undefined) children are left out and numbers written in decimal. */

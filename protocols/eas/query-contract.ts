@@ -1,3 +1,4 @@
+import { FormatError } from '../../input/errors.ts';
 import type { EasCommand, EasVersion } from './versions.ts';
 
 /** What the query of an ActiveSync request line says, in either of its forms ([MS-ASHTTP] 2.2.1.1.1). */
@@ -18,17 +19,13 @@ export interface EasQuery {
 }
 
 /** A request whose query (or the header that stands in for a part of it) is not as [MS-ASHTTP] says. */
-export class EasQueryError extends Error {
+export class EasQueryError extends FormatError {
+  override readonly code = 'EAS_QUERY';
   /** The parameter or header at fault. */
   readonly field: string;
-  readonly expected: string;
-  readonly found: string;
 
   constructor(field: string, expected: string, found: string) {
-    super(`ActiveSync request, ${field}: expected ${expected}, found ${found}`);
-    this.name = 'EasQueryError';
+    super(`ActiveSync request, ${field}`, expected, found);
     this.field = field;
-    this.expected = expected;
-    this.found = found;
   }
 }

@@ -1,3 +1,4 @@
+import { FormatError } from '../../input/errors.ts';
 import { nameOf, namespaceOf, type TagName, tokenOf } from './code-pages.ts';
 import type { Element } from './element.ts';
 
@@ -13,18 +14,14 @@ export interface WbxmlLimits {
 export const wbxmlLimits: WbxmlLimits = { depth: 32, elements: 100_000, bytes: 16 * 1024 * 1024 };
 
 /** Bytes that are not an ActiveSync WBXML document, or an element that cannot become one. */
-export class WbxmlError extends Error {
+export class WbxmlError extends FormatError {
+  override readonly code = 'WBXML';
   /** Byte at which it went wrong (of the input; when encoding, of the output). */
   readonly offset: number;
-  readonly expected: string;
-  readonly found: string;
 
   constructor(offset: number, expected: string, found: string) {
-    super(`WBXML byte ${offset}: expected ${expected}, found ${found}`);
-    this.name = 'WbxmlError';
+    super(`WBXML byte ${offset}`, expected, found);
     this.offset = offset;
-    this.expected = expected;
-    this.found = found;
   }
 }
 

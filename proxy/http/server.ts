@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Timer } from '../../contract/clock.ts';
 import { createDirectoryClient, DirectoryError } from '../../contract/directory.ts';
+import { UsageError } from '../../input/errors.ts';
 import { createAgent } from '../../net/agent.ts';
 import { listen } from '../../net/listen.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
@@ -30,7 +31,7 @@ const everythingUp: Health = { isUp: () => true, revision: 0 };
 
 /**
  * Starts one front end: reads the organisation from the directory, then listens.
- * @throws ListenError, DirectoryError, or TypeError when `server` is not a 2013 Client Access server of the topology
+ * @throws ListenError, DirectoryError, or UsageError when `server` is not a 2013 Client Access server of the topology
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { server: name, clock, health = everythingUp } = options;
@@ -56,7 +57,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       const known = topology.servers.filter(
         ({ version, serverRole }) => version === 2013 && serverRole.includes('ClientAccess'),
       );
-      throw new TypeError(
+      throw new UsageError(
         `the topology has no Exchange 2013 Client Access server "${name}"; it has ${known.map((it) => it.name).join(', ') || 'none'}`,
       );
     }

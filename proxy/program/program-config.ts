@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import type { TlsIdentity } from '../../net/tls.ts';
 import {
   defined,
   readYaml,
@@ -9,7 +8,8 @@ import {
   type SourcePath,
   validate,
   type YamlSource,
-} from '../../topology/index.ts';
+} from '../../input/index.ts';
+import type { TlsIdentity } from '../../net/tls.ts';
 import { defaultLimits } from '../limits.ts';
 import type { ProxyOptions } from '../types.ts';
 

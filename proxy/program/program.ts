@@ -1,7 +1,5 @@
 import { realClock } from '../../contract/clock.ts';
-import { DirectoryError } from '../../contract/directory.ts';
-import { ListenError } from '../../net/listen.ts';
-import { SourceError } from '../../topology/index.ts';
+import { CoexlabError, exitCodes, UsageError } from '../../input/errors.ts';
 import { startProxy } from '../http/server.ts';
 import type { ProxyOptions, RunningProxy } from '../types.ts';
 import { readProxyConfig } from './program-config.ts';
@@ -37,18 +35,12 @@ export async function runProxyProgram(configFile: string, io: ProgramIo): Promis
     const { err: onProblem, onRequest } = io;
     proxy = await startProxy({ ...config, clock: realClock, onProblem, ...(onRequest && { onRequest }) });
   } catch (error) {
-    if (error instanceof SourceError || error instanceof TypeError) {
-      io.err(error instanceof SourceError ? error.message : `${configFile}: ${error.message}`);
-      return 2;
-    }
-    if (error instanceof ListenError || error instanceof DirectoryError) {
-      io.err(error.message);
-      return 3;
-    }
-    throw error;
+    if (!(error instanceof CoexlabError) || error.exitCode === exitCodes.harnessBroke) throw error;
+    io.err(error instanceof UsageError ? `${configFile}: ${error.message}` : error.message);
+    return error.exitCode;
   }
   io.out(JSON.stringify({ ready: true, server: proxy.server, ports: proxy.ports }));
   await io.stopRequested;
   await proxy.stop();
-  return 0;
+  return exitCodes.asExpected;
 }

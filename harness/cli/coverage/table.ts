@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import picomatch from 'picomatch';
 import { z } from 'zod';
-import { didYouMean } from '../../../topology/index.ts';
-import { UsageError } from '../../errors.ts';
+import { didYouMean, UsageError } from '../../../input/index.ts';
 import { renderCoverage } from '../../report/coverage.ts';
 import { reportSchema } from '../../report/json.ts';
 import { createStyle } from '../../report/style.ts';

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { findAccount, SourceError } from '../../../topology/index.ts';
-import { UsageError } from '../../errors.ts';
+import { SourceError, UsageError } from '../../../input/index.ts';
+import { findAccount } from '../../../topology/index.ts';
 import { explain, explainAll } from '../../explain/explain.ts';
 import { explanationTable, explanationText } from '../../explain/text.ts';
-import { overlayNames } from '../../specs/environments.ts';
-import { findEnvironment } from '../environment.ts';
+import { findEnvironment, overlayNames } from '../../specs/environments.ts';
 
 /** The options of `coexlab explain` as commander hands them over. */
 export interface ExplainFlags {

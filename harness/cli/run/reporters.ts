@@ -1,7 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { didYouMean } from '../../../topology/index.ts';
-import { UsageError } from '../../errors.ts';
+import { didYouMean, UsageError } from '../../../input/index.ts';
 import { createGithubReporter } from '../../report/github.ts';
 import { createJsonReporter } from '../../report/json.ts';
 import { createJunitReporter } from '../../report/junit.ts';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { realClock } from '../../../contract/clock.ts';
-import { UsageError } from '../../errors.ts';
+import { exitCodes, UsageError } from '../../../input/errors.ts';
 import type { Mutant } from '../../explore/mutants.ts';
 import { type Report, type Reporter, totalsOf } from '../../report/report.ts';
 import type { CaseResult } from '../../run/result.ts';
@@ -10,7 +10,6 @@ import type { Case } from '../../specs/case.ts';
 import { observeOwnChoices } from '../../specs/confidence.ts';
 import { coverage } from '../../specs/coverage.ts';
 import { countOf, oneOf } from '../arguments.ts';
-import { exitCodes } from '../exit.ts';
 import { createExternalLabs, createLabs, type LabKind, labKinds } from '../labs.ts';
 import { findMutant } from '../mutant.ts';
 import { concurrencyOf, type RunFlags, selectSuite } from '../selection.ts';

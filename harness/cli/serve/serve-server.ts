@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { realClock } from '../../../contract/clock.ts';
+import { UsageError } from '../../../input/errors.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { Decide } from '../../../proxy/types.ts';
 import type { Topology } from '../../../topology/index.ts';
-import { UsageError } from '../../errors.ts';
 import type { LabLogs } from '../../lab/logs/lab-logs.ts';
 import { createLabKeys, readLabKeys } from '../../lab/remote/keys.ts';
 import { type ServeOptions, serveAlone, serveControlled } from '../../lab/remote/serve.ts';
@@ -75,7 +75,7 @@ async function topologyOf({
   topology,
   overlay,
 }: Pick<ServeFlags, 'topology' | 'overlay'>): Promise<Topology> {
-  const { findEnvironment } = await import('../environment.ts');
+  const { findEnvironment } = await import('../../specs/environments.ts');
   return findEnvironment(topology, overlay).topology;
 }
 

@@ -1,13 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UsageError } from '../../../input/errors.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
-import { UsageError } from '../../errors.ts';
 import { builtinImplementation } from '../../implementations/builtin.ts';
 import { startInProcessLab } from '../../lab/in-process.ts';
 import { openLabLogs } from '../../lab/logs/lab-logs.ts';
 import { makeRunFolder } from '../../lab/run-folder.ts';
 import { aliasLine, hostsLines, standardEndpoint } from '../../lab/standard-addresses.ts';
-import { findEnvironment } from '../environment.ts';
+import { findEnvironment } from '../../specs/environments.ts';
 import { writeProblem } from '../problem.ts';
 import { signalled } from '../signals.ts';
 import { describeLab, labText } from './text.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { UsageError } from '../../../input/errors.ts';
 import type { CertificateAuthority } from '../../../net/certificates.ts';
 import type { TlsIdentity } from '../../../net/tls.ts';
 import type { Topology } from '../../../topology/index.ts';
-import { UsageError } from '../../errors.ts';
 import { certificateNames } from '../certificates.ts';
 
 const pem = z.string().startsWith('-----BEGIN ');

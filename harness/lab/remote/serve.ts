@@ -1,8 +1,8 @@
 import { createLabClock, realClock } from '../../../contract/clock.ts';
+import { didYouMean, UsageError } from '../../../input/index.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { Decide, ProxyOptions } from '../../../proxy/types.ts';
-import { didYouMean, serverNamed, type Topology } from '../../../topology/index.ts';
-import { UsageError } from '../../errors.ts';
+import { serverNamed, type Topology } from '../../../topology/index.ts';
 import { standardEndpoint, standardNames } from '../standard-addresses.ts';
 import { listenForControl } from './control-server.ts';
 import { identityOf, type LabKeys } from './keys.ts';
