@@ -92,12 +92,11 @@ function wrongDiscriminator(
 
 const depthOf = (issues: z.core.$ZodIssue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
 
-function expectationOf(issue: z.core.$ZodIssue): string {
+/** What the schema wanted where an issue is, as it stands after "expected". */
+export function expectationOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'record' || issue.expected === 'object'
-        ? 'a mapping'
-        : article(issue.expected);
+      return article(typeNames[issue.expected] ?? issue.expected);
     case 'invalid_value':
       return issue.values.map((value) => JSON.stringify(value)).join(' or ');
     case 'invalid_format':
@@ -106,6 +105,9 @@ function expectationOf(issue: z.core.$ZodIssue): string {
       return issue.message.replace(/^(Invalid input|Too small|Too big): expected /, '');
   }
 }
+
+/** What zod's types are called in YAML. */
+const typeNames: Record<string, string> = { record: 'mapping', object: 'mapping', int: 'whole number' };
 
 const article = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 

@@ -1,4 +1,3 @@
-import type { Protocol } from '../../protocols/registry.ts';
 import { driverFor } from '../drivers/index.ts';
 import type { Case } from '../specs/case.ts';
 import { type Clause, loadClauses } from '../specs/clauses.ts';
@@ -25,8 +24,7 @@ export function loadSuite(
     clauses,
     ...loadSpecs({
       clauses,
-      verbsOf: (protocol: Protocol) => driverFor(protocol)?.verbs ?? [],
-      optionProblems: (protocol, verb, given) => driverFor(protocol)?.check(verb, given) ?? [],
+      verbsOf: (protocol) => driverFor(protocol)?.verbs ?? {},
       ...(environment !== undefined && { environment }),
       ...(files !== undefined && { files }),
     }),

@@ -1,4 +1,5 @@
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
+import type { VerbTable } from './verbs.ts';
 
 /** Whom a driver acts as. */
 export interface Credentials {
@@ -89,8 +90,6 @@ export interface Client {
 /** A driver: the verbs it knows (specs are checked against them) and how to start a client. */
 export interface Driver {
   protocol: string;
-  verbs: readonly string[];
-  /** What is wrong with a verb and its options, one sentence each; empty when nothing is. */
-  check(verb: string, options: Record<string, unknown>): string[];
+  verbs: VerbTable;
   start(context: DriverContext): Client;
 }

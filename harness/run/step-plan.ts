@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract/fault.ts';
-import { formatDuration } from '../../input/duration.ts';
+import { formatDuration } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Credentials } from '../drivers/types.ts';
 import type { Case } from '../specs/case.ts';

@@ -1,5 +1,8 @@
 import { didYouMean, type SourcePath } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
+
+import { type VerbTable, verbProblems } from '../drivers/verbs.ts';
+
 import { clientHop, knownHops, serversBehind, serversOfHop } from './hops.ts';
 import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
@@ -9,9 +12,8 @@ import { patternProblem, type TextPattern } from './text-pattern.ts';
 export interface Vocabulary {
   topology: Topology;
   clauses: readonly string[];
-  verbs: readonly string[];
-  /** What is wrong with a verb's options, one sentence each. */
-  optionProblems: (verb: string, options: Record<string, unknown>) => readonly string[];
+  /** Of the suite's protocol. */
+  verbs: VerbTable;
 }
 
 /** What an expanded case names that does not exist, and what contradicts itself. Pure. */
@@ -32,7 +34,7 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
     ),
     ...faultProblems(source.with?.fault, topology, ['with', 'fault']),
     ...acts.flatMap(([step, path]) => [
-      ...verbProblems(step, words, path),
+      ...orderProblems(step, words, path),
       ...hostProblems(step.connect ?? connect, topology, [...path, 'connect']),
       ...(step.send === undefined
         ? []
@@ -144,12 +146,12 @@ function faultProblems(
   });
 }
 
-function verbProblems(step: Step, words: Vocabulary, path: SourcePath): CaseProblem[] {
+function orderProblems(step: Step, { verbs }: Vocabulary, path: SourcePath): CaseProblem[] {
   if (step.do === undefined) return [];
-  if (!words.verbs.includes(step.do)) return unknown('verb', step.do, words.verbs, [...path, 'do']);
-  return words
-    .optionProblems(step.do, step.options ?? {})
-    .map((message) => ({ path: [...path, 'options'], message }));
+  return verbProblems(verbs, step.do, step.options ?? {}).map((problem) => ({
+    ...problem,
+    path: [...path, ...problem.path],
+  }));
 }
 
 const placeholders = ['user', 'password', 'basic'];

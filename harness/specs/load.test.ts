@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { SourceError, UsageError } from '../../input/index.ts';
+import type { VerbTable } from '../drivers/verbs.ts';
+
 import { type LoadOptions, loadCases, loadSpecs } from './load.ts';
 
 let folder: string;
@@ -11,8 +14,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const verbsOf: LoadOptions['verbsOf'] = (protocol) =>
-  protocol === 'owa' ? ['open', 'sign in', 'read', 'sign out'] : [];
+const none = { does: 'It.', options: z.strictObject({}) };
+const verbs: VerbTable = {
+  open: none,
+  'sign in': { does: 'It.', options: z.strictObject({ password: z.string().optional() }) },
+  read: none,
+  'sign out': none,
+};
+const verbsOf: LoadOptions['verbsOf'] = (protocol) => (protocol === 'owa' ? verbs : {});
 
 const head = 'suite: S\nenvironment: coexistence\nprotocol: owa\nconnect: mail.contoso.com\ncases:\n';
 
@@ -230,6 +239,16 @@ describe('what cannot be meant is found before the first byte, with its place', 
       ['s.yaml:10:5: "do" and "send" in one step: expected a verb or a raw request'],
     ],
     [
+      'an option that the verb does not take',
+      one(...good, 'options: { pasword: x }'),
+      ['s.yaml:10:16: "sign in" has no option "pasword" (did you mean "password"?); it takes password'],
+    ],
+    [
+      'a value that an option does not take',
+      one('id: a', 'clauses: [TOP-4]', 'user: red', 'steps: [{ do: sign in, options: { password: 5 } }]'),
+      ['s.yaml:9:49: "sign in": password has to be a string, found 5'],
+    ],
+    [
       'a duration without a unit',
       one('id: a', 'clauses: [TOP-4]', 'user: red', 'steps: [{ advance: 16 minutes }]'),
       ['s.yaml:9:24: expected a duration like 50s, 15m or 8h; found "16 minutes"'],
@@ -283,14 +302,6 @@ describe('what cannot be meant is found before the first byte, with its place', 
     ],
   ])('%s', (_, text, expected) => {
     expect(problemsOf(() => load(text))).toEqual(expected);
-  });
-
-  test('an option that the verb does not take is found by the driver', () => {
-    const optionProblems: LoadOptions['optionProblems'] = (_, verb, options) =>
-      Object.keys(options).map((name) => `"${verb}" has no option "${name}"`);
-    expect(problemsOf(() => load(one(...good, 'options: { pasword: x }'), { optionProblems }))).toEqual([
-      's.yaml:10:14: "sign in" has no option "pasword"',
-    ]);
   });
 
   test('an id may be used only once in all files', () => {

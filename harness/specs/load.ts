@@ -11,8 +11,12 @@ import {
   validate,
   type YamlSource,
 } from '../../input/index.ts';
+
 import type { Protocol } from '../../protocols/registry.ts';
 import type { Topology } from '../../topology/index.ts';
+
+import type { VerbTable } from '../drivers/verbs.ts';
+
 import { packageRoot } from '../package-root.ts';
 import type { Case, Environment } from './case.ts';
 import { meaningProblems } from './check.ts';
@@ -30,9 +34,7 @@ export interface LoadOptions {
   /** Default: the registry. */
   clauses?: readonly Clause[];
   /** The verbs of a protocol's driver. */
-  verbsOf(protocol: Protocol): readonly string[];
-  /** What is wrong with a verb's options, one sentence each; default: nothing is checked. */
-  optionProblems?(protocol: Protocol, verb: string, options: Record<string, unknown>): readonly string[];
+  verbsOf(protocol: Protocol): VerbTable;
 }
 
 /** A check of `coexlab lint`: a topology that breaks an advice, and one that keeps it. */
@@ -138,8 +140,6 @@ function loadBehaviour(source: BehaviourSource, entry: Entry): Case[] {
   const words = {
     clauses: context.clauses,
     verbs: context.options.verbsOf(suite.protocol),
-    optionProblems: (verb: string, given: Record<string, unknown>) =>
-      context.options.optionProblems?.(suite.protocol, verb, given) ?? [],
   };
   return expansions.map((expansion) => {
     const topology = patchedTopology(expansion.source, environment, entry);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationFormat, parseDuration } from '../../input/duration.ts';
+import { durationFormat, parseDuration } from '../../input/index.ts';
 import { protocols } from '../../protocols/registry.ts';
 import { textPattern } from './text-pattern.ts';
 

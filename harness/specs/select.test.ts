@@ -11,7 +11,7 @@ import { type Selection, selectCases } from './select.ts';
 /** One protocol's, so that a name that is only another's stays unknown. */
 const all = loadCases({
   files: specFiles().filter((file) => basename(dirname(file)) === 'owa'),
-  verbsOf: (protocol) => driverFor(protocol)?.verbs ?? [],
+  verbsOf: (protocol) => driverFor(protocol)?.verbs ?? {},
 });
 const idsOf = (selection: Selection, cases: readonly Case[] = all) =>
   selectCases(cases, selection).map((it) => it.id);

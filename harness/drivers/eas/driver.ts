@@ -1,47 +1,37 @@
 import { easPaths, wbxmlContentType } from '../../../protocols/eas/headers.ts';
 import { createHttpClient, type HttpRequest } from '../http/client.ts';
-import { checkVerb, type VerbTable } from '../options.ts';
 import type { Client, Dial, Driver, DriverContext, Observation } from '../types.ts';
-import { accountOf, type EasOptions, valueProblems } from './account.ts';
+import { type Order, parseVerb } from '../verbs.ts';
+import { accountOf } from './account.ts';
 import { type EasJourney, type EasMemory, emptyMemory, startJourney } from './device.ts';
+import { easVerbs } from './verbs.ts';
 import { observationOf } from './view.ts';
-
-const login = { device: 'string', user: 'string', password: 'string' } as const;
-const command = { ...login, version: 'string', query: 'string', queryUser: 'string' } as const;
-const provisioned = { ...command, policyKey: 'number' } as const;
-const verbs = {
-  options: { ...login, version: 'string' },
-  provision: command,
-  'folder sync': provisioned,
-  sync: provisioned,
-  estimate: provisioned,
-  fetch: provisioned,
-  ping: { ...provisioned, heartbeat: 'number' },
-} as const satisfies VerbTable;
-type Verb = keyof typeof verbs;
-
-const defaultHeartbeat = 480;
 
 /** Exchange ActiveSync as a phone speaks it (wire.md §3). */
 export const easDriver: Driver = {
   protocol: 'eas',
-  verbs: Object.keys(verbs),
-  check(verb, options) {
-    const problems = checkVerb('eas', verbs, verb, options);
-    return problems.length > 0 ? problems : valueProblems(options).map((problem) => `"${verb}": ${problem}`);
-  },
+  verbs: easVerbs,
   start: startEas,
 };
 
-const steps: Record<Verb, (journey: EasJourney, options: EasOptions) => Promise<unknown>> = {
-  options: (journey) => journey.options(),
-  provision: (journey) => journey.provision(),
-  'folder sync': (journey) => journey.folderSync(),
-  sync: (journey) => journey.sync(),
-  estimate: (journey) => journey.estimate(),
-  fetch: (journey) => journey.fetch(),
-  ping: (journey, { heartbeat = defaultHeartbeat }) => journey.ping(heartbeat),
-};
+function commandOf(journey: EasJourney, { verb, options }: Order<typeof easVerbs>): Promise<boolean> {
+  switch (verb) {
+    case 'options':
+      return journey.options();
+    case 'provision':
+      return journey.provision();
+    case 'folder sync':
+      return journey.folderSync();
+    case 'sync':
+      return journey.sync();
+    case 'estimate':
+      return journey.estimate();
+    case 'fetch':
+      return journey.fetch();
+    case 'ping':
+      return journey.ping(options.heartbeat);
+  }
+}
 
 function startEas(context: DriverContext): Client {
   const http = createHttpClient(context, { accept: '*/*', 'accept-language': 'en-us' });
@@ -57,15 +47,15 @@ function startEas(context: DriverContext): Client {
     return observation;
   }
 
-  async function act(verb: Verb, options: EasOptions, url: string): Promise<Observation> {
-    const account = accountOf(context.credentials, url, options);
+  async function act(order: Order<typeof easVerbs>, url: string): Promise<Observation> {
+    const account = accountOf(context.credentials, url, order.options);
     const key = JSON.stringify([account.url, account.authorization, account.device]);
     const memory = memories.get(key) ?? emptyMemory();
     memories.set(key, memory);
     const journey = startJourney(http, account, memory);
-    await steps[verb](journey, options);
+    await commandOf(journey, order);
     // A device takes the new URL for its account and begins anew with it.
-    return observed(journey.dials, (to) => act(verb, options, `${to.origin}${to.pathname}`));
+    return observed(journey.dials, (to) => act(order, `${to.origin}${to.pathname}`));
   }
 
   async function send(request: HttpRequest): Promise<Observation> {
@@ -78,9 +68,7 @@ function startEas(context: DriverContext): Client {
 
   return {
     async perform(verb, { connect, ...options }) {
-      const problems = easDriver.check(verb, options);
-      if (problems.length > 0) throw new TypeError(problems.join('; '));
-      return act(verb as Verb, options, `https://${connect}${easPaths.root}`);
+      return act(parseVerb(easVerbs, verb, options), `https://${connect}${easPaths.root}`);
     },
     send({ body, ...request }) {
       if (body === undefined) return send(request);

@@ -1,17 +1,12 @@
+import type { z } from 'zod';
 import { formatBasic } from '../../../protocols/http/basic.ts';
 import { createHttpClient, type HttpRequest } from '../http/client.ts';
 import { locationOf } from '../http/redirects.ts';
-import { checkVerb, type VerbTable } from '../options.ts';
 import type { Client, Dial, Driver, DriverContext, Observation } from '../types.ts';
+import { parseVerb } from '../verbs.ts';
 import { fieldOfType, formFields, type PageForm } from './page.ts';
+import { owaVerbs } from './verbs.ts';
 import { observationOf, type View, viewOf } from './view.ts';
-
-const verbs = {
-  open: { path: 'string' },
-  'sign in': { path: 'string', password: 'string', private: 'boolean' },
-  read: { path: 'string' },
-  'sign out': {},
-} as const satisfies VerbTable;
 
 /** Same-host redirects that a browser follows before it gives up. */
 const redirectLimit = 10;
@@ -19,8 +14,7 @@ const redirectLimit = 10;
 /** Outlook Web App as a person with a browser uses it (wire.md §2). */
 export const owaDriver: Driver = {
   protocol: 'owa',
-  verbs: Object.keys(verbs),
-  check: (verb, options) => checkVerb('owa', verbs, verb, options),
+  verbs: owaVerbs,
   start: startOwa,
 };
 
@@ -65,7 +59,7 @@ function startOwa(context: DriverContext): Client {
   }
 
   async function signIn(connect: string, options: SignInOptions): Promise<Observation> {
-    const dials = await open(connect, options.path ?? '/owa/');
+    const dials = await open(connect, options.path);
     const { credentials } = context;
     const login = `${credentials.domain}\\${credentials.user}`;
     const password = options.password ?? credentials.password;
@@ -82,7 +76,7 @@ function startOwa(context: DriverContext): Client {
     const fields = formFields(form, {
       username: login,
       password,
-      ...(options.private === true && { flags: '4' }),
+      ...(options.private && { flags: '4' }),
     });
     await submit(form, fields, dials);
     return observe(dials);
@@ -98,14 +92,13 @@ function startOwa(context: DriverContext): Client {
 
   return {
     async perform(verb, { connect, ...options }) {
-      const problems = owaDriver.check(verb, options);
-      if (problems.length > 0) throw new TypeError(problems.join('; '));
-      switch (verb as keyof typeof verbs) {
+      const order = parseVerb(owaVerbs, verb, options);
+      switch (order.verb) {
         case 'open':
         case 'read':
-          return observe(await open(connect, (options as SignInOptions).path ?? '/owa/'));
+          return observe(await open(connect, order.options.path));
         case 'sign in':
-          return signIn(connect, options);
+          return signIn(connect, order.options);
         case 'sign out':
           return signOut(connect);
       }
@@ -127,11 +120,7 @@ function startOwa(context: DriverContext): Client {
   };
 }
 
-interface SignInOptions {
-  path?: string;
-  password?: string;
-  private?: boolean;
-}
+type SignInOptions = z.infer<(typeof owaVerbs)['sign in']['options']>;
 
 /** The form that asks for a password, on this host (a silent-sso page submits one elsewhere by itself). */
 function logonFormOf({ page, redirect, url }: View): PageForm | undefined {
