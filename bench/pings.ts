@@ -86,7 +86,7 @@ async function measurePings(pings: number): Promise<PingsFigures> {
   const held = new Set<string>();
   const allHeld = Promise.withResolvers<void>();
   lab.onJournal((entry) => {
-    if (entry.kind === 'request' && entry.state === 'held') held.add(entry.id);
+    if (entry.kind === 'conversation' && entry.state === 'held') held.add(entry.id);
     if (held.size === pings) allHeld.resolve();
   });
   const aliases = createAliases(1);

@@ -13,7 +13,7 @@ interface EntryBase {
   at: number;
 }
 
-/** Somebody connected to this server. Written when the first byte could arrive, whether or not a request follows. */
+/** Somebody connected to this server. Written when the first byte could arrive, whether or not a conversation follows. */
 export interface ConnectionEntry extends EntryBase {
   kind: 'connection';
   peer: { address: string; port: number };
@@ -23,12 +23,35 @@ export interface ConnectionEntry extends EntryBase {
   closedAt: number | null;
 }
 
-/** One HTTP request (or its like) as this server saw it. */
-export interface RequestEntry extends EntryBase {
-  kind: 'request';
+/**
+ * A client's conversation with this server as it saw it: an HTTP request and its answer, a mail session's command, an
+ * RPC association. What every protocol has stands here, what only one transport has in `detail`.
+ */
+export interface ConversationEntry<Detail extends ConversationDetail = ConversationDetail> extends EntryBase {
+  kind: 'conversation';
   /** Id of the ConnectionEntry it came on. */
   connection: string;
   protocol: string;
+  secure: boolean;
+  /** sAMAccountName, alias suffix included; null before authentication. */
+  user: string | null;
+  identity: IdentitySource | null;
+  /** `held`: the server keeps it open on purpose (a hang fault, a Ping); `aborted`: the peer went away. */
+  state: 'open' | 'held' | 'answered' | 'aborted';
+  /** Lab clock; null while open. */
+  endedAt: number | null;
+  /** What passed on the connection, within TLS, since its last conversation ended; null while open. */
+  bytesSent: number | null;
+  bytesReceived: number | null;
+  detail: Detail;
+}
+
+/** What only one transport has, told apart by `transport`. Mail and RPC add theirs when they come. */
+export type ConversationDetail = HttpDetail;
+
+/** An HTTP request and, once there is one, the status of its answer. */
+export interface HttpDetail {
+  transport: 'http';
   method: string;
   /** Request target as received: path and query. */
   url: string;
@@ -36,20 +59,10 @@ export interface RequestEntry extends EntryBase {
   /** `1.1`. */
   httpVersion: string;
   userAgent: string;
-  secure: boolean;
   /** Request headers, secrets taken out. */
   headers: Record<string, string>;
-  /** sAMAccountName, alias suffix included; null before authentication. */
-  user: string | null;
-  identity: IdentitySource | null;
-  /** `held`: the server keeps it open on purpose (a hang fault, a Ping); `aborted`: the peer went away. */
-  state: 'open' | 'held' | 'answered' | 'aborted';
+  /** null while open, and for ever when the peer went away. */
   status: number | null;
-  /** Lab clock; null while open. */
-  endedAt: number | null;
-  /** What passed on the connection, within TLS, since its last request ended; null while open. */
-  bytesSent: number | null;
-  bytesReceived: number | null;
 }
 
 /** This server opened a connection to another one; what tells its traffic from the client's and the proxy's. */
@@ -62,7 +75,7 @@ export interface OutgoingEntry extends EntryBase {
   closedAt: number | null;
 }
 
-export type JournalEntry = ConnectionEntry | RequestEntry | OutgoingEntry;
+export type JournalEntry = ConnectionEntry | ConversationEntry | OutgoingEntry;
 
 type Draft<T> = T extends JournalEntry
   ? Omit<T, 'id' | 'server' | 'revision' | 'order' | 'at' | 'closedAt'>
@@ -76,7 +89,7 @@ export interface Journal {
   since(revision: number): JournalEntry[];
   /**
    * Forgets what was over before a machine-wide order (see monotonicMicroseconds), so that a long run does not grow. An
-   * open connection is kept, since a later request may come on it, and so is a request without its answer.
+   * open connection is kept, since a later conversation may come on it, and so is one without its answer.
    */
   forget(before: number): void;
   /** Called after every change; returns how to stop it. */
@@ -106,7 +119,7 @@ export function createJournal(
       const added = order();
       const entry = {
         ...draft,
-        ...(draft.kind !== 'request' && { closedAt: null }),
+        ...(draft.kind !== 'conversation' && { closedAt: null }),
         id: `${server}/${count}`,
         server,
         revision,
@@ -136,9 +149,9 @@ export function createJournal(
   };
 }
 
-/** Whether nothing more can come of it: the connection is closed, the request has its answer. */
+/** Whether nothing more can come of it: the connection is closed, the conversation has its answer. */
 function isOver(entry: JournalEntry): boolean {
-  return entry.kind === 'request'
+  return entry.kind === 'conversation'
     ? entry.state === 'answered' || entry.state === 'aborted'
     : entry.closedAt !== null;
 }
@@ -146,4 +159,9 @@ function isOver(entry: JournalEntry): boolean {
 /** CLOCK_MONOTONIC in microseconds: comparable between the processes of one machine. */
 export function monotonicMicroseconds(): number {
   return Number(process.hrtime.bigint() / 1000n);
+}
+
+/** How a conversation is called in a sentence: `GET /owa/`. */
+export function conversationName({ detail }: Pick<ConversationEntry, 'detail'>): string {
+  return `${detail.method} ${detail.url}`;
 }

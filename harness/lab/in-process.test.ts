@@ -212,8 +212,8 @@ describe('a running lab', () => {
     expect(journal.map(({ order }) => order)).toEqual(
       journal.map(({ order }) => order).toSorted((a, b) => a - b),
     );
-    const requests = journal.filter((entry) => entry.kind === 'request');
-    expect(requests.map(({ server, url }) => [server, url])).toEqual([
+    const requests = journal.filter((entry) => entry.kind === 'conversation');
+    expect(requests.map(({ server, detail }) => [server, detail.url])).toEqual([
       ['cas2007-1', '/owa/'],
       ['cas2010-3', '/owa/'],
     ]);
@@ -280,7 +280,7 @@ describe('a running lab', () => {
     const began = lab.now();
     await lab.setFaults('cas2007-1', [{ kind: 'slow', delayMs: 30_000 }]);
     const held = new Promise<void>((resolve) => {
-      lab.onJournal((entry) => entry.kind === 'request' && entry.state === 'held' && resolve());
+      lab.onJournal((entry) => entry.kind === 'conversation' && entry.state === 'held' && resolve());
     });
     const answer = get(lab, 'https://legacy.contoso.com/owa/');
     await held;

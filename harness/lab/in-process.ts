@@ -150,7 +150,7 @@ function assemble(parts: Parts): InProcessLab {
     forget: async (before) => forget(before),
     onJournal(listener) {
       for (const entry of journals.flatMap((journal) => journal.since(0))) {
-        if (entry.kind !== 'request' && entry.closedAt === null) listener(entry);
+        if (entry.kind !== 'conversation' && entry.closedAt === null) listener(entry);
       }
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -241,7 +241,7 @@ async function unlessHeld(directory: Journal, work: Promise<void> | undefined): 
   let stop = () => {};
   const held = new Promise<void>((resolve) => {
     const look = (entry: JournalEntry) => {
-      if (entry.kind === 'request' && entry.state === 'held') resolve();
+      if (entry.kind === 'conversation' && entry.state === 'held') resolve();
     };
     stop = directory.subscribe(look);
     for (const entry of directory.since(0)) look(entry);

@@ -85,7 +85,7 @@ test.each<[string, (lab: Lab, journals: Map<string, JournalEntry[]>) => unknown]
   ['in which a server was stopped', (lab) => lab.stopServer('cas2010-1')],
   [
     'with a request that is still held',
-    (_, journals) => journals.set('lab1', [{ kind: 'request', state: 'held' } as JournalEntry]),
+    (_, journals) => journals.set('lab1', [{ kind: 'conversation', state: 'held' } as JournalEntry]),
   ],
 ])('a lab %s is closed for good', async (_, spoil) => {
   const { pool, diary, journals } = stage();

@@ -100,6 +100,6 @@ function lend(lab: Lab, giveBack: (lab: Lab) => Promise<void>): Lab {
 async function hasRequestsUnderWay(lab: Lab): Promise<boolean> {
   const entries = await lab.journal();
   return entries.some(
-    (entry) => entry.kind === 'request' && (entry.state === 'open' || entry.state === 'held'),
+    (entry) => entry.kind === 'conversation' && (entry.state === 'open' || entry.state === 'held'),
   );
 }

@@ -58,7 +58,7 @@ export function createFleet(options: FleetOptions): Fleet {
   const open = new Map<string, JournalEntry>();
   const hear = (entry: JournalEntry) => {
     if (entry.server === directory) return;
-    if (entry.kind !== 'request') {
+    if (entry.kind !== 'conversation') {
       if (entry.closedAt === null) open.set(entry.id, entry);
       else open.delete(entry.id);
     }

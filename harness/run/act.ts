@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../contract/clock.ts';
+import { conversationName } from '../../contract/journal.ts';
 import type { Client, Credentials, Driver, Observation } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
@@ -123,10 +124,8 @@ export async function settle(run: CaseRun, timedOut: boolean, servers?: Readonly
 /** What servers still have to answer, as a sentence. */
 export function inFlight(contacts: readonly Contact[]): string {
   const open = contacts.flatMap((contact) =>
-    contact.kind === 'request' && (contact.state === 'open' || contact.state === 'held')
-      ? [
-          `${contact.server} ${contact.state === 'held' ? 'holds' : 'works on'} ${contact.method} ${contact.url}`,
-        ]
+    contact.kind === 'conversation' && (contact.state === 'open' || contact.state === 'held')
+      ? [`${contact.server} ${contact.state === 'held' ? 'holds' : 'works on'} ${conversationName(contact)}`]
       : [],
   );
   return open.length === 0 ? 'no server is at work on it' : `in flight: ${open.join(', ')}`;

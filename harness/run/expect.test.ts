@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { RequestEntry } from '../../contract/journal.ts';
+import type { ConversationEntry } from '../../contract/journal.ts';
 import { readYaml } from '../../input/index.ts';
 import { buildTopology } from '../../topology/index.ts';
 import type { Dial, Observation } from '../drivers/types.ts';
@@ -11,17 +11,20 @@ const topology = buildTopology([readYaml('fixtures/topologies/coexistence.yaml')
 const hops = ['cas2013@Site1', 'cas2010@Site1'];
 
 const request = {
-  kind: 'request',
+  kind: 'conversation',
   id: 'cas2010-1/7',
   server: 'cas2010-1',
-  method: 'GET',
-  url: '/owa/',
-  host: 'cas2010-1.contoso.com',
-  userAgent: 'Mozilla/5.0',
   identity: 'signed',
   secure: true,
-  headers: { 'x-isfromcafe': '1' },
-} as unknown as RequestEntry;
+  detail: {
+    transport: 'http',
+    method: 'GET',
+    url: '/owa/',
+    host: 'cas2010-1.contoso.com',
+    userAgent: 'Mozilla/5.0',
+    headers: { 'x-isfromcafe': '1' },
+  },
+} as unknown as ConversationEntry;
 
 const author: AnswerAuthor = {
   server: 'cas2010-1',
@@ -35,7 +38,7 @@ interface Change {
   observation?: Partial<Observation>;
   path?: string[];
   author?: AnswerAuthor | null;
-  requests?: RequestEntry[];
+  requests?: ConversationEntry[];
 }
 
 function actual(change: Change = {}): Actual {

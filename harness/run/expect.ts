@@ -1,4 +1,4 @@
-import type { RequestEntry } from '../../contract/journal.ts';
+import type { ConversationEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Observation, Redirect } from '../drivers/types.ts';
 import type { Expectation } from '../specs/schema.ts';
@@ -15,7 +15,7 @@ export interface Actual {
   path: readonly string[];
   author: AnswerAuthor | null;
   /** The requests of the case that servers saw, in machine order. */
-  requests: readonly RequestEntry[];
+  requests: readonly ConversationEntry[];
 }
 
 /** What differs from an expectation, in the order in which it matters. `hops` is the path expected. Pure. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { ConnectionEntry, OutgoingEntry, RequestEntry } from '../../contract/journal.ts';
+import type { ConnectionEntry, ConversationEntry, OutgoingEntry } from '../../contract/journal.ts';
+import { httpConversation } from '../../contract/testing/conversation.ts';
 import { createJournalIndex } from './journal-index.ts';
 
 /** An index over hand-made entries; every entry gets the next place in the machine-wide order. */
@@ -20,11 +21,14 @@ function setUp(exclusive = false) {
     order += 1;
     return { id: `${server}/${order}`, server, revision: order, order, at: 0 };
   };
-  const tell = <T extends ConnectionEntry | RequestEntry | OutgoingEntry>(entry: T): T => {
+  const tell = <T extends ConnectionEntry | ConversationEntry | OutgoingEntry>(entry: T): T => {
     index.record(entry);
     return entry;
   };
-  const change = <T extends ConnectionEntry | RequestEntry | OutgoingEntry>(entry: T, to: Partial<T>) => {
+  const change = <T extends ConnectionEntry | ConversationEntry | OutgoingEntry>(
+    entry: T,
+    to: Partial<T>,
+  ) => {
     order += 1;
     Object.assign(entry, to);
     index.record(entry);
@@ -48,15 +52,7 @@ function setUp(exclusive = false) {
     outgoing: (server: string, target: string, localPort: number) =>
       tell<OutgoingEntry>({ ...base(server), kind: 'outgoing', target, localPort, closedAt: null }),
     request: (on: ConnectionEntry, user: string | null) =>
-      tell({
-        ...base(on.server),
-        kind: 'request',
-        connection: on.id,
-        method: 'GET',
-        url: '/',
-        user,
-        state: 'open',
-      } as RequestEntry),
+      tell<ConversationEntry>({ ...base(on.server), ...httpConversation({ connection: on.id, user }) }),
   };
 }
 

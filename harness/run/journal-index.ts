@@ -1,4 +1,9 @@
-import type { ConnectionEntry, JournalEntry, OutgoingEntry, RequestEntry } from '../../contract/journal.ts';
+import type {
+  ConnectionEntry,
+  ConversationEntry,
+  JournalEntry,
+  OutgoingEntry,
+} from '../../contract/journal.ts';
 import type { Contact, Origin } from './path.ts';
 
 /** A socket that a server listens on, by its real port. */
@@ -18,7 +23,7 @@ export interface IndexOptions {
   /** Machine-wide order now (monotonicMicroseconds). */
   order(): number;
   /** A request of a case that had already ended. */
-  onLate(alias: string, entry: RequestEntry): void;
+  onLate(alias: string, entry: ConversationEntry): void;
 }
 
 /** The journals of a lab, read once as they grow and sorted by case. */
@@ -41,7 +46,7 @@ export interface CaseJournal {
   claim(to: ServerSocket, localPort: number): void;
   /** The requests of the case and the connections of its on which none came, in no order. */
   contacts(): Contact[];
-  requests(): RequestEntry[];
+  requests(): ConversationEntry[];
   /** Resolves as soon as the condition holds; looked at after every change of the case's requests. */
   until(condition: () => boolean): Promise<void>;
   close(): void;
@@ -63,7 +68,7 @@ interface Running {
   alias: string;
   admits: ReadonlySet<string>;
   openedAt: number;
-  requests: Map<string, RequestEntry>;
+  requests: Map<string, ConversationEntry>;
   connections: Set<Connection>;
   claims: Set<string>;
   waiting: Set<() => void>;
@@ -104,7 +109,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     else owner.connections.add(connection);
   }
 
-  function recordRequest(entry: RequestEntry): void {
+  function recordRequest(entry: ConversationEntry): void {
     if (entry.order < began) return;
     const connection = connections.get(entry.connection);
     if (connection !== undefined) {
@@ -171,7 +176,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
       switch (entry.kind) {
         case 'connection':
           return recordConnection(entry);
-        case 'request':
+        case 'conversation':
           return recordRequest(entry);
         case 'outgoing':
           return recordOutgoing(entry);

@@ -1,4 +1,4 @@
-import type { RequestEntry } from '../../contract/journal.ts';
+import type { ConversationEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Dial, Observation } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
@@ -75,8 +75,8 @@ export function judge(act: Act, expectation: Expectation | undefined, court: Cou
   };
 }
 
-function requestsOf(contacts: readonly Contact[]): RequestEntry[] {
-  return contacts.filter((contact) => contact.kind === 'request').toSorted((a, b) => a.order - b.order);
+function requestsOf(contacts: readonly Contact[]): ConversationEntry[] {
+  return contacts.filter((contact) => contact.kind === 'conversation').toSorted((a, b) => a.order - b.order);
 }
 
 function unexpectedServers(

@@ -1,4 +1,4 @@
-import { monotonicMicroseconds, type RequestEntry } from '../../contract/journal.ts';
+import { type ConversationEntry, conversationName, monotonicMicroseconds } from '../../contract/journal.ts';
 import type { Lab } from '../lab/types.ts';
 import { createJournalIndex, type JournalIndex } from './journal-index.ts';
 import type { Contact } from './path.ts';
@@ -17,7 +17,7 @@ export interface JudgedLab {
 export function judgeLab(
   lab: Lab,
   exclusive: boolean,
-  onLate: (alias: string, entry: RequestEntry) => void,
+  onLate: (alias: string, entry: ConversationEntry) => void,
 ): JudgedLab {
   const servers = new Set(lab.topology.servers.map(({ name }) => name));
   const index = createJournalIndex({
@@ -44,6 +44,6 @@ function sentence(contact: Contact): string {
   const what =
     contact.kind === 'connection'
       ? `was connected to from port ${contact.peer.port} without a request`
-      : `saw ${contact.method} ${contact.url} of ${contact.user ?? 'an unknown user'}`;
+      : `saw ${conversationName(contact)} of ${contact.user ?? 'an unknown user'}`;
   return `${contact.server} ${what}: no case that ran then has it in its path`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ConnectionEntry, RequestEntry } from '../../contract/journal.ts';
+import type { ConnectionEntry, ConversationEntry } from '../../contract/journal.ts';
 import type { Endpoint } from '../../net/name-map.ts';
 import { type Contact, firstHops, type Origin, type PathFacts, pathOf } from './path.ts';
 
@@ -24,7 +24,12 @@ const dial = (server: string | null, startedAt: number, endedAt: number) => ({
 const origins = new Map<string, Origin>();
 
 /** `from` is `client`, `proxy` or the name of a server. */
-function contact(server: string, order: number, from: string, kind: Contact['kind'] = 'request'): Contact {
+function contact(
+  server: string,
+  order: number,
+  from: string,
+  kind: Contact['kind'] = 'conversation',
+): Contact {
   const id = `${server}/${origins.size + 1}`;
   origins.set(
     id,
@@ -34,7 +39,7 @@ function contact(server: string, order: number, from: string, kind: Contact['kin
         ? { kind: 'implementation' }
         : { kind: 'server', server: from },
   );
-  return { id, server, order, kind } as RequestEntry | ConnectionEntry;
+  return { id, server, order, kind } as ConversationEntry | ConnectionEntry;
 }
 
 const facts: PathFacts = {

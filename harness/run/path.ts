@@ -1,4 +1,4 @@
-import type { ConnectionEntry, RequestEntry } from '../../contract/journal.ts';
+import type { ConnectionEntry, ConversationEntry } from '../../contract/journal.ts';
 import type { Endpoint } from '../../net/name-map.ts';
 import type { Dial } from '../drivers/types.ts';
 import { client } from './match.ts';
@@ -12,7 +12,7 @@ export type Origin =
   | { kind: 'implementation' };
 
 /** Something of a case that reached a server: a request, or a connection on which none came. */
-export type Contact = RequestEntry | ConnectionEntry;
+export type Contact = ConversationEntry | ConnectionEntry;
 
 /** What a path is read with. */
 export interface PathFacts {

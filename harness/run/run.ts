@@ -1,4 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
+import { conversationName } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import { driverFor } from '../drivers/index.ts';
 import type { Lab, StartLab } from '../lab/types.ts';
@@ -129,7 +130,7 @@ async function runShared(topology: Topology, cases: readonly Case[], run: Run): 
     run.amend(it, {
       dimension: 'path',
       expected: 'nothing after the case had ended',
-      actual: `${entry.server} saw ${entry.method} ${entry.url} of ${alias} late`,
+      actual: `${entry.server} saw ${conversationName(entry)} of ${alias} late`,
     });
   });
   let ended = 0;

@@ -1,4 +1,4 @@
-import type { RequestEntry } from '../../contract/journal.ts';
+import { type ConversationEntry, conversationName } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { SeenExpectation } from '../specs/schema.ts';
 import type { TextPattern } from '../specs/text-pattern.ts';
@@ -9,7 +9,7 @@ import { fitsText, shownPattern, shownText } from './text-pattern.ts';
 /** What the servers saw otherwise than expected: one difference for each expectation that no request meets. */
 export function seenDifferences(
   expected: SeenExpectation | SeenExpectation[] | undefined,
-  requests: readonly RequestEntry[],
+  requests: readonly ConversationEntry[],
   topology: Topology,
 ): Difference[] {
   return [expected ?? []].flat().flatMap((one) => {
@@ -28,12 +28,12 @@ export function seenDifferences(
       ];
     }
     if (nearest.wrong.length === 0) return [];
-    const { server, method, url } = nearest.request;
+    const { server } = nearest.request;
     return [
       {
         dimension: 'seen' as const,
         expected: `${one.server} sees ${nearest.wrong.map(({ name, expected }) => `${name} ${expected}`).join(', ')}`,
-        actual: `${server} saw ${nearest.wrong.map(({ name, actual }) => `${name} ${actual}`).join(', ')} (${method} ${url})`,
+        actual: `${server} saw ${nearest.wrong.map(({ name, actual }) => `${name} ${actual}`).join(', ')} (${conversationName(nearest.request)})`,
       },
     ];
   });
@@ -47,7 +47,7 @@ interface Facet {
 
 function mismatches(
   expected: SeenExpectation,
-  request: RequestEntry,
+  request: ConversationEntry,
 ): { name: string; expected: string; actual: string }[] {
   return facets(expected, request)
     .filter(({ pattern, value }) => !fitsText(pattern, value))
@@ -64,12 +64,12 @@ function shownAll(expected: SeenExpectation): string {
     .join(', ');
 }
 
-function facets(expected: SeenExpectation, request: RequestEntry | undefined): Facet[] {
+function facets(expected: SeenExpectation, request: ConversationEntry | undefined): Facet[] {
   const all: { name: string; pattern: TextPattern | undefined; value: string | null }[] = [
-    { name: 'method', pattern: expected.method, value: request?.method ?? null },
-    { name: 'host', pattern: expected.host, value: request?.host ?? null },
-    { name: 'url', pattern: expected.url, value: request?.url ?? null },
-    { name: 'user agent', pattern: expected.userAgent, value: request?.userAgent ?? null },
+    { name: 'method', pattern: expected.method, value: request?.detail.method ?? null },
+    { name: 'host', pattern: expected.host, value: request?.detail.host ?? null },
+    { name: 'url', pattern: expected.url, value: request?.detail.url ?? null },
+    { name: 'user agent', pattern: expected.userAgent, value: request?.detail.userAgent ?? null },
     { name: 'identity', pattern: expected.identity, value: request?.identity ?? null },
     {
       name: 'transport',
@@ -79,7 +79,7 @@ function facets(expected: SeenExpectation, request: RequestEntry | undefined): F
     ...Object.entries(expected.headers ?? {}).map(([name, pattern]) => ({
       name: `header ${name}`,
       pattern,
-      value: request?.headers[name.toLowerCase()] ?? null,
+      value: request?.detail.headers[name.toLowerCase()] ?? null,
     })),
   ];
   return all.flatMap(({ name, pattern, value }) => (pattern === undefined ? [] : [{ name, pattern, value }]));

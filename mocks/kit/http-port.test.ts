@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyAuthor } from '../../contract/author.ts';
-import type { JournalEntry, RequestEntry } from '../../contract/journal.ts';
+import type { ConversationEntry, JournalEntry } from '../../contract/journal.ts';
 import { startTestLab, type TestLab, testIdentity } from '../testing/test-lab.ts';
 
 const server = 'cas2010-1';
@@ -19,10 +19,10 @@ afterAll(() => lab.stop());
 const journal = () => lab.servers[server]?.journal;
 
 /** The first request of the server that fits, as soon as the journal has it so. */
-function journalled(fits: (entry: RequestEntry) => boolean): Promise<RequestEntry> {
+function journalled(fits: (entry: ConversationEntry) => boolean): Promise<ConversationEntry> {
   return new Promise((resolve) => {
     const look = (entry: JournalEntry) => {
-      if (entry.kind !== 'request' || !fits(entry)) return;
+      if (entry.kind !== 'conversation' || !fits(entry)) return;
       stop?.();
       resolve(entry);
     };
@@ -36,19 +36,15 @@ describe('the journal', () => {
     const from = revision();
     const { status } = await lab.ask(`${owa}?journal=1`, { headers: { 'user-agent': 'test/1' } });
     const entries = journal()?.since(from) ?? [];
-    const request = entries.find((entry) => entry.kind === 'request');
+    const request = entries.find((entry) => entry.kind === 'conversation');
     expect(request).toMatchObject({
       server,
       protocol: 'owa',
-      method: 'GET',
-      url: '/owa/?journal=1',
-      host,
-      userAgent: 'test/1',
       secure: true,
       user: null,
       identity: null,
       state: 'answered',
-      status,
+      detail: { method: 'GET', url: '/owa/?journal=1', host, userAgent: 'test/1', status },
       endedAt: lab.clock.now(),
     });
     expect(journal()?.since(0)).toContainEqual(
@@ -77,7 +73,9 @@ describe('the journal', () => {
         authorization: 'Basic cmVkOnNlY3JldA==',
       },
     });
-    const { headers } = await journalled(({ url }) => url.endsWith('secrets=1'));
+    const {
+      detail: { headers },
+    } = await journalled(({ detail }) => detail.url.endsWith('secrets=1'));
     expect(headers).toMatchObject({
       cookie: 'cadata=(secret); (secret); s=(secret)',
       authorization: '(secret)',
@@ -96,7 +94,7 @@ describe('the journal', () => {
       answers += chunk;
     });
     const answered = (query: string) =>
-      journalled(({ url, state }) => url.endsWith(query) && state === 'answered');
+      journalled(({ detail, state }) => detail.url.endsWith(query) && state === 'answered');
     socket.write(first);
     const one = await answered('bytes=1');
     socket.write(second);
@@ -112,16 +110,20 @@ describe('the journal', () => {
     lab.servers[server]?.setFaults([{ kind: 'hang' }]);
     const leaving = new AbortController();
     const asked = lab.ask(`${owa}?leaves`, { signal: leaving.signal }).catch((error: Error) => error.name);
-    expect((await journalled(({ url }) => url.endsWith('leaves'))).state).toBe('held');
+    expect((await journalled(({ detail }) => detail.url.endsWith('leaves'))).state).toBe('held');
     leaving.abort();
     expect(await asked).toBe('AbortError');
-    await journalled(({ url, state }) => url.endsWith('leaves') && state === 'aborted');
+    await journalled(({ detail, state }) => detail.url.endsWith('leaves') && state === 'aborted');
   });
 
   test('attributes a failed logon to the user who was claimed', async () => {
     await lab.logOn(`https://${host}`, '/owa/auth.owa', 'CONTOSO\\Red-zzzz', 'wrong');
     expect(lab.requests(server, 'red-zzzz')).toEqual([
-      expect.objectContaining({ identity: 'fba', state: 'answered', status: 302 }),
+      expect.objectContaining({
+        identity: 'fba',
+        state: 'answered',
+        detail: expect.objectContaining({ status: 302 }),
+      }),
     ]);
   });
 });
@@ -150,28 +152,28 @@ describe('faults', () => {
   test('a reset ends the connection without an answer', async () => {
     lab.servers[server]?.setFaults([{ kind: 'reset' }]);
     await expect(lab.ask(`${owa}?reset`)).rejects.toMatchObject({ code: 'ECONNRESET' });
-    expect((await journalled(({ url }) => url.endsWith('reset'))).state).toBe('aborted');
+    expect((await journalled(({ detail }) => detail.url.endsWith('reset'))).state).toBe('aborted');
   });
 
   test('a slow answer is held until the clock is there', async () => {
     lab.servers[server]?.setFaults([{ kind: 'slow', delayMs: 30_000 }]);
     const start = lab.clock.now();
     const asked = lab.ask(`${owa}?slow`);
-    await journalled(({ url, state }) => url.endsWith('slow') && state === 'held');
+    await journalled(({ detail, state }) => detail.url.endsWith('slow') && state === 'held');
     expect(lab.clock.nextDue()).toBe(start + 30_000);
     lab.clock.fireNext();
     expect((await asked).status).toBe(302);
-    expect((await journalled(({ url }) => url.endsWith('slow'))).endedAt).toBe(start + 30_000);
+    expect((await journalled(({ detail }) => detail.url.endsWith('slow'))).endedAt).toBe(start + 30_000);
   });
 
   test('a client that leaves a slow server takes the timer with it', async () => {
     lab.servers[server]?.setFaults([{ kind: 'slow', delayMs: 30_000 }]);
     const leaving = new AbortController();
     const asked = lab.ask(`${owa}?tired`, { signal: leaving.signal }).catch(() => 'left');
-    await journalled(({ url, state }) => url.endsWith('tired') && state === 'held');
+    await journalled(({ detail, state }) => detail.url.endsWith('tired') && state === 'held');
     leaving.abort();
     expect(await asked).toBe('left');
-    await journalled(({ url, state }) => url.endsWith('tired') && state === 'aborted');
+    await journalled(({ detail, state }) => detail.url.endsWith('tired') && state === 'aborted');
     expect(lab.clock.nextDue()).toBeUndefined();
   });
 });
@@ -194,7 +196,10 @@ describe('bytes that are not a request', () => {
     const { status: answered, signed } = await answerTo(bytes);
     expect(answered).toBe(status);
     expect(signed).toMatchObject({ server, status });
-    expect(await journalled(({ id }) => id === signed?.request)).toMatchObject({ state: 'answered', status });
+    expect(await journalled(({ id }) => id === signed?.request)).toMatchObject({
+      state: 'answered',
+      detail: { status },
+    });
   });
 
   test('plain HTTP on the TLS port is cut off and leaves a connection without a request', async () => {
@@ -228,9 +233,9 @@ describe('bytes that are not a request', () => {
     socket.write(
       `POST /owa/auth.owa?short HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 100\r\ncontent-type: application/x-www-form-urlencoded\r\n\r\nusername=red`,
     );
-    await journalled(({ url }) => url.endsWith('short'));
+    await journalled(({ detail }) => detail.url.endsWith('short'));
     socket.destroy();
-    await journalled(({ url, state }) => url.endsWith('short') && state === 'aborted');
+    await journalled(({ detail, state }) => detail.url.endsWith('short') && state === 'aborted');
     expect((await lab.ask(owa)).status).toBe(302);
   });
 });

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { signAuthor } from '../../contract/author.ts';
-import type { RequestEntry } from '../../contract/journal.ts';
+import type { ConversationEntry, HttpDetail } from '../../contract/journal.ts';
 import { labHeaders } from '../../protocols/http/headers.ts';
 import { BodyTooLargeError } from './body.ts';
 import { type Claims, claimedBy, readClaims } from './claims.ts';
 import type { Host } from './host.ts';
-import { abandon, answer, type RoundTrip, withoutSecrets } from './round-trip.ts';
+import { abandon, answer, finish, type HttpEntry, type RoundTrip, withoutSecrets } from './round-trip.ts';
 import type { Connection, Port } from './server.ts';
 import { underFaults } from './under-faults.ts';
 
@@ -15,7 +15,7 @@ export interface Application {
   /** The protocol that a path (in lower case) belongs to, for journal and faults. */
   protocolOf(path: string): string;
   /** Whom the head of a request names, beyond the identities that claims.ts knows (such as a session cookie). */
-  claimedBy?: (request: IncomingMessage) => Pick<RequestEntry, 'user' | 'identity'> | null;
+  claimedBy?: (request: IncomingMessage) => Pick<ConversationEntry, 'user' | 'identity'> | null;
   handle(roundTrip: RoundTrip): Promise<void> | void;
   /** Answers when `handle` threw; default: a bare 500. */
   fail?: (roundTrip: RoundTrip, error: unknown) => void;
@@ -117,26 +117,44 @@ function journalRequest(
   application: Application,
   path: string,
   claims: Claims,
-): RequestEntry {
+): HttpEntry {
   const claimed = claimedBy(claims) ?? application.claimedBy?.(request) ?? null;
-  return host.journal.add<RequestEntry>({
-    kind: 'request',
-    connection: connection.entry.id,
+  return journalBeginning(host, connection, {
     protocol: application.protocolOf(path),
+    user: claimed?.user ?? null,
+    identity: claimed?.identity ?? null,
     method: request.method ?? '',
     url: request.url ?? '',
     host: request.headers.host ?? '',
     httpVersion: request.httpVersion,
     userAgent: request.headers['user-agent'] ?? '',
-    secure: connection.entry.secure,
     headers: withoutSecrets(request.headers),
-    user: claimed?.user ?? null,
-    identity: claimed?.identity ?? null,
+  });
+}
+
+/** Journals a request of which nothing but this is known yet. */
+function journalBeginning(
+  host: Host,
+  connection: Connection,
+  {
+    protocol,
+    user,
+    identity,
+    ...detail
+  }: Pick<HttpEntry, 'protocol' | 'user' | 'identity'> & Omit<HttpDetail, 'transport' | 'status'>,
+): HttpEntry {
+  return host.journal.add<HttpEntry>({
+    kind: 'conversation',
+    connection: connection.entry.id,
+    protocol,
+    secure: connection.entry.secure,
+    user,
+    identity,
     state: 'open',
-    status: null,
     endedAt: null,
     bytesSent: null,
     bytesReceived: null,
+    detail: { transport: 'http', ...detail, status: null },
   });
 }
 
@@ -149,35 +167,22 @@ function refuse(
   phrase: string,
   method = '',
 ): void {
-  const entry = host.journal.add<RequestEntry>({
-    kind: 'request',
-    connection: connection.entry.id,
+  const entry = journalBeginning(host, connection, {
     protocol: 'http',
+    user: null,
+    identity: null,
     method,
     url: '',
     host: '',
     httpVersion: '1.1',
     userAgent: '',
-    secure: connection.entry.secure,
     headers: {},
-    user: null,
-    identity: null,
-    state: 'open',
-    status: null,
-    endedAt: null,
-    bytesSent: null,
-    bytesReceived: null,
   });
   const author = signAuthor({ server: host.name, request: entry.id, status }, host.labKey);
   socket.end(
     `HTTP/1.1 ${status} ${phrase}\r\nconnection: close\r\ncontent-length: 0\r\n${labHeaders.author}: ${author}\r\n\r\n`,
   );
-  host.journal.update(entry, {
-    state: 'answered',
-    status,
-    endedAt: host.clock.now(),
-    ...connection.takeBytes(),
-  });
+  finish({ host, entry, connection }, status);
 }
 
 /** Reduces absolute-form, as clients of proxies send it, to origin-form. */

@@ -1,10 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { signAuthor } from '../../contract/author.ts';
-import type { IdentitySource, RequestEntry } from '../../contract/journal.ts';
+import type { ConversationEntry, HttpDetail, IdentitySource } from '../../contract/journal.ts';
 import { exchangeHeaders, labHeaders } from '../../protocols/http/headers.ts';
 import type { Claims } from './claims.ts';
 import type { Host } from './host.ts';
 import type { Connection } from './server.ts';
+
+/** A request in the journal. */
+export type HttpEntry = ConversationEntry<HttpDetail>;
 
 /** One HTTP request and its answer (RFC 9110 calls the pair an exchange). */
 export interface RoundTrip {
@@ -12,7 +15,7 @@ export interface RoundTrip {
   request: IncomingMessage;
   response: ServerResponse;
   connection: Connection;
-  entry: RequestEntry;
+  entry: HttpEntry;
   claims: Claims;
   /** Path and query as received, always in origin-form (RFC 9112 §3.2.1). */
   target: string;
@@ -65,14 +68,20 @@ export function answerJson(
   );
 }
 
+type Journalled = Pick<RoundTrip, 'host' | 'entry' | 'connection'>;
+
 /** Journals that the answer is complete; its last byte must have been written. */
-export function finish({ host, entry, connection }: RoundTrip, status: number): void {
-  const endedAt = host.clock.now();
-  host.journal.update(entry, { state: 'answered', status, endedAt, ...connection.takeBytes() });
+export function finish({ host, entry, connection }: Journalled, status: number): void {
+  host.journal.update(entry, {
+    state: 'answered',
+    endedAt: host.clock.now(),
+    ...connection.takeBytes(),
+    detail: { ...entry.detail, status },
+  });
 }
 
 /** Journals that the peer has gone, or is cut off, without a whole answer. */
-export function abandon({ host, entry, connection }: Pick<RoundTrip, 'host' | 'entry' | 'connection'>): void {
+export function abandon({ host, entry, connection }: Journalled): void {
   host.journal.update(entry, { state: 'aborted', endedAt: host.clock.now(), ...connection.takeBytes() });
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
-import type { ConnectionEntry, RequestEntry } from '../../contract/journal.ts';
+import type { ConnectionEntry, ConversationEntry } from '../../contract/journal.ts';
 import { type Listener, listen } from '../../net/listen.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import type { MockOptions, MockServer } from '../types.ts';
@@ -10,7 +10,7 @@ import type { Host } from './host.ts';
 export interface Connection {
   entry: ConnectionEntry;
   /** What passed within TLS since the last call. */
-  takeBytes(): Pick<RequestEntry, 'bytesSent' | 'bytesReceived'>;
+  takeBytes(): Pick<ConversationEntry, 'bytesSent' | 'bytesReceived'>;
   /** Ends it with RST. */
   reset(): void;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestEntry } from '../../contract/journal.ts';
+import type { ConversationEntry } from '../../contract/journal.ts';
 import { type HttpProtocol, protocolOf, virtualDirectoryOf } from '../../protocols/registry.ts';
 import type { VirtualDirectory } from '../../topology/index.ts';
 import type { ExchangeHost } from './host.ts';
@@ -9,7 +9,7 @@ import type { Port } from './server.ts';
 
 /** One HTTP protocol as one server speaks it. */
 export interface ProtocolHandler {
-  claimedBy?: (request: IncomingMessage) => Pick<RequestEntry, 'user' | 'identity'> | null;
+  claimedBy?: (request: IncomingMessage) => Pick<ConversationEntry, 'user' | 'identity'> | null;
   handle(roundTrip: RoundTrip, directory: VirtualDirectory): Promise<void> | void;
   fail?: (roundTrip: RoundTrip, error: unknown) => void;
 }

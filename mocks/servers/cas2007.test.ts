@@ -24,7 +24,7 @@ const logOn = (user: string) =>
 const open = async (user: string, headers: Record<string, string> = {}) =>
   lab.ask(`${origin}/owa/?a=b`, { headers: { cookie: `${await logOn(user)}; kept=1`, ...headers } });
 const seenBy = (server: string, user: string) =>
-  lab.requests(server, user).filter(({ url }) => !url.includes('/auth/'));
+  lab.requests(server, user).filter(({ detail }) => !detail.url.includes('/auth/'));
 
 test('a mailbox of its own site is read without another Client Access server', async () => {
   const got = await open('purple-own1');
@@ -41,7 +41,11 @@ describe('a mailbox of another site', () => {
     expect(got.body).toContain("You are reading violet's mailbox on mbx2007-2.");
     expect(got.body).toContain('Signed in as violet-prx1');
     expect(seenBy('cas2007-1', 'violet-prx1')).toEqual([
-      expect.objectContaining({ identity: 'session', state: 'answered', status: 200 }),
+      expect.objectContaining({
+        identity: 'session',
+        state: 'answered',
+        detail: expect.objectContaining({ status: 200 }),
+      }),
     ]);
   });
 
@@ -50,14 +54,16 @@ describe('a mailbox of another site', () => {
     const server = got.author ?? '';
     const [seen] = seenBy(server, 'violet-prx2');
     expect(seen).toMatchObject({
-      host: `${server}.contoso.com`,
-      url: '/owa/?a=b',
       identity: 'signed',
       secure: true,
-      headers: { msexchproxyuri: `${origin}/owa/?a=b`, 'x-forwarded-for': '127.0.0.1' },
+      detail: {
+        host: `${server}.contoso.com`,
+        url: '/owa/?a=b',
+        headers: { msexchproxyuri: `${origin}/owa/?a=b`, 'x-forwarded-for': '127.0.0.1' },
+      },
     });
-    expect(seen?.headers).not.toHaveProperty('x-isfromcafe');
-    expect(seen?.headers).toHaveProperty('cookie');
+    expect(seen?.detail.headers).not.toHaveProperty('x-isfromcafe');
+    expect(seen?.detail.headers).toHaveProperty('cookie');
   });
 
   test('one user stays with one server, and every server gets users', async () => {
@@ -131,7 +137,7 @@ describe('a mailbox of another site', () => {
     const aborted = new Promise<void>((resolve) => {
       for (const server of site3) {
         lab.servers[server]?.journal.subscribe((entry) => {
-          if (entry.kind !== 'request') return;
+          if (entry.kind !== 'conversation') return;
           states.push(entry.state);
           if (entry.state === 'held') leaving.abort();
           if (entry.state === 'aborted') resolve();

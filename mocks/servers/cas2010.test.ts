@@ -20,7 +20,11 @@ describe('which mailboxes CAS2010 opens', () => {
     expect([got.status, got.author]).toEqual([200, 'cas2010-1']);
     expect(got.body).toContain("You are reading red's mailbox on mbx2010-1.");
     expect(lab.requests('mbx2010-1', 'red-own1')).toEqual([
-      expect.objectContaining({ protocol: 'store', identity: 'signed', status: 200 }),
+      expect.objectContaining({
+        protocol: 'store',
+        identity: 'signed',
+        detail: expect.objectContaining({ status: 200 }),
+      }),
     ]);
   });
 
@@ -70,7 +74,7 @@ describe('what stands behind CAS2010 fails', () => {
     const reaches = (state: string) =>
       new Promise<void>((resolve) => {
         const stop = journal?.subscribe((entry) => {
-          if (entry.kind !== 'request' || entry.user !== 'red-hung' || entry.state !== state) return;
+          if (entry.kind !== 'conversation' || entry.user !== 'red-hung' || entry.state !== state) return;
           stop?.();
           resolve();
         });

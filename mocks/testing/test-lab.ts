@@ -4,7 +4,7 @@ import { type Agent, request } from 'undici';
 import { verifyAuthor } from '../../contract/author.ts';
 import { createLabClock, type LabClock } from '../../contract/clock.ts';
 import { signIdentity } from '../../contract/identity.ts';
-import type { RequestEntry } from '../../contract/journal.ts';
+import type { ConversationEntry } from '../../contract/journal.ts';
 import { parseYaml, readYaml } from '../../input/index.ts';
 import { createAgent } from '../../net/agent.ts';
 import { createCertificateAuthority } from '../../net/certificates.ts';
@@ -47,7 +47,7 @@ export interface TestLab {
   /** Posts the logon form and returns the Cookie header it leads to. */
   logOn(origin: string, path: string, user: string, password: string, isPrivate?: boolean): Promise<string>;
   /** The requests that a server journalled for a user. */
-  requests(server: string, user?: string | null): RequestEntry[];
+  requests(server: string, user?: string | null): ConversationEntry[];
   /** Writes raw bytes on a TLS connection and reads until it ends. */
   raw(host: string, port: number, bytes: string): Promise<string>;
   setTopology(patch: string): void;
@@ -139,8 +139,8 @@ export async function startTestLab(serverNames: readonly string[], ...patches: s
     },
     requests: (server, user) =>
       (servers[server]?.journal.since(0) ?? []).filter(
-        (entry): entry is RequestEntry =>
-          entry.kind === 'request' && (user === undefined || entry.user === user),
+        (entry): entry is ConversationEntry =>
+          entry.kind === 'conversation' && (user === undefined || entry.user === user),
       ),
     async raw(host, port, bytes) {
       const endpoint = names[nameKey(host, port)]?.[0];

@@ -5,10 +5,12 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createLabClock, type LabClock } from '../../../contract/clock.ts';
 import {
   type ConnectionEntry,
+  type ConversationEntry,
   createJournal,
+  type HttpDetail,
   type Journal,
-  type RequestEntry,
 } from '../../../contract/journal.ts';
+import { httpConversation } from '../../../contract/testing/conversation.ts';
 import { parseW3cLog } from '../../../protocols/logs/w3c-log.ts';
 import { createIisLogs, type IisLogs, iisLogName } from './iis-logs.ts';
 
@@ -56,30 +58,31 @@ const connect = (address = '192.168.1.42', localPort = 4001) =>
     secure: true,
   });
 
-const request = (connection: ConnectionEntry, change: Partial<RequestEntry> = {}) =>
-  journal.add<RequestEntry>({
-    kind: 'request',
-    connection: connection.id,
-    protocol: 'owa',
-    method: 'GET',
-    url: '/owa',
-    host: 'coe-e14-1.coe.lab',
-    httpVersion: '1.1',
-    userAgent: 'HttpProxy.ClientAccessServer2010Ping',
-    secure: true,
-    headers: {},
-    user: null,
-    identity: null,
-    state: 'open',
-    status: null,
-    endedAt: null,
-    bytesSent: null,
-    bytesReceived: null,
-    ...change,
-  });
+const request = (
+  connection: ConnectionEntry,
+  detail: Partial<HttpDetail> = {},
+  change: Partial<ConversationEntry> = {},
+) =>
+  journal.add<ConversationEntry>(
+    httpConversation(
+      { ...change, connection: connection.id },
+      {
+        url: '/owa',
+        host: 'coe-e14-1.coe.lab',
+        userAgent: 'HttpProxy.ClientAccessServer2010Ping',
+        ...detail,
+      },
+    ),
+  );
 
-const answer = (entry: RequestEntry, status: number, bytesSent = 213, bytesReceived = 169) =>
-  journal.update(entry, { state: 'answered', status, endedAt: clock.now(), bytesSent, bytesReceived });
+const answer = (entry: ConversationEntry, status: number, bytesSent = 213, bytesReceived = 169) =>
+  journal.update(entry, {
+    state: 'answered',
+    endedAt: clock.now(),
+    bytesSent,
+    bytesReceived,
+    detail: { ...entry.detail, status },
+  });
 
 const read = (name: string) => readFileSync(join(folder, 'DF-C14-02', name), 'utf8');
 const records = (name = 'u_ex140311.log') => parseW3cLog(read(name));
@@ -88,7 +91,7 @@ test("the lines of the article's pings (SEL-4, SEL-10)", () => {
   for (const [protocol, line] of Object.entries(sample)) {
     const [method = '', url = '', , , , peer] = line.split(' ');
     const [status, , , sent, received] = line.split(' ').slice(-5).map(Number);
-    answer(request(connect(peer), { protocol, method, url }), status ?? 0, sent, received);
+    answer(request(connect(peer), { method, url }, { protocol }), status ?? 0, sent, received);
   }
   expect(read('u_ex140311.log').split('\r\n').slice(4, -1)).toEqual(
     Object.values(sample).map((line) => `2014-03-11 23:59:58 W3SVC1 DF-C14-02 157.54.7.76 ${line} 0`),
@@ -111,10 +114,10 @@ test('a line is written when the request ends, by the clock, into the file of th
 test('user, query, cookie names, referer; a wrong password is 401 1 1326', () => {
   const headers = { cookie: 'sessionid=(secret); cadata=(secret)', referer: 'https://mail.contoso.com/owa/' };
   answer(
-    request(connect(undefined, 4002), { url: '/owa/?a=b?c', user: 'red', identity: 'signed', headers }),
+    request(connect(undefined, 4002), { url: '/owa/?a=b?c', headers }, { user: 'red', identity: 'signed' }),
     200,
   );
-  answer(request(connect(), { protocol: 'eas', user: 'blue', identity: 'basic' }), 401);
+  answer(request(connect(), {}, { protocol: 'eas', user: 'blue', identity: 'basic' }), 401);
   expect(records()).toMatchObject([
     {
       siteName: 'W3SVC2',
@@ -131,7 +134,7 @@ test('user, query, cookie names, referer; a wrong password is 401 1 1326', () =>
 
 test('a client that leaves: no status, win32 64, even when its connection is closed first', () => {
   const connection = connect('192.0.2.7');
-  const entry = request(connection, { protocol: 'eas', user: 'red', identity: 'basic' });
+  const entry = request(connection, {}, { protocol: 'eas', user: 'red', identity: 'basic' });
   journal.update(entry, { state: 'held' });
   journal.update(connection, { closedAt: clock.now() });
   journal.update(entry, { state: 'aborted', endedAt: clock.now(), bytesSent: 0, bytesReceived: 99 });
@@ -141,7 +144,7 @@ test('a client that leaves: no status, win32 64, even when its connection is clo
 });
 
 test('what never was HTTP is one line of hyphens, and the directory has no log', () => {
-  answer(request(connect(), { method: '', url: '', host: '', userAgent: '', protocol: 'http' }), 400);
+  answer(request(connect(), { method: '', url: '', host: '', userAgent: '' }, { protocol: 'http' }), 400);
   const directory = createJournal('directory', clock.now);
   directory.subscribe(logs.onJournal);
   journal = directory;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ConnectionEntry, JournalEntry, RequestEntry } from '../../../contract/journal.ts';
+import type { ConnectionEntry, ConversationEntry, JournalEntry } from '../../../contract/journal.ts';
 import { createRollingLog, prepareLogFolder, type RollingLog } from '../../../net/rolling-log.ts';
 import { formatW3cLine, w3cHeader } from '../../../protocols/logs/w3c-log.ts';
 import type { ServerPort } from '../names.ts';
@@ -44,7 +44,7 @@ export function createIisLogs({ folder, ports, domain, onProblem }: IisLogsOptio
     logs.set(server, log);
     return log;
   };
-  const arrivalOf = ({ server, connection: id }: RequestEntry): Arrival => {
+  const arrivalOf = ({ server, connection: id }: ConversationEntry): Arrival => {
     const connection = connections.get(id);
     const port = ports.find(
       ({ server: owner, endpoint }) => owner === server && endpoint.port === connection?.localPort,

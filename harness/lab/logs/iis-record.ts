@@ -1,4 +1,4 @@
-import type { ConnectionEntry, RequestEntry } from '../../../contract/journal.ts';
+import type { ConnectionEntry, ConversationEntry } from '../../../contract/journal.ts';
 import type { W3cRecord } from '../../../protocols/logs/w3c-log.ts';
 
 /** Where a request came in. */
@@ -17,29 +17,30 @@ const leftByClient = { status: 0, subStatus: 0, win32Status: 64 };
 
 /** A request that has ended as a line of an IIS log, at the time of its end. @param domain NetBIOS name */
 export function iisRecord(
-  entry: RequestEntry,
+  entry: ConversationEntry,
   { connection, local }: Arrival,
   computerName: string,
   domain: string,
 ): W3cRecord {
   const at = entry.endedAt ?? entry.at;
-  const [uriStem = '', ...query] = entry.url.split('?');
+  const { detail } = entry;
+  const [uriStem = '', ...query] = detail.url.split('?');
   return {
     at,
     siteName: siteNames[local.nominalPort] ?? '',
     computerName,
     serverIp: local.address,
-    method: entry.method,
+    method: detail.method,
     uriStem,
     uriQuery: query.join('?'),
     port: local.nominalPort,
     username: entry.user === null ? '' : `${domain}\\${entry.user}`,
     clientIp: connection?.peer.address ?? '',
-    version: `HTTP/${entry.httpVersion}`,
-    userAgent: entry.userAgent,
-    cookie: entry.headers.cookie ?? '',
-    referer: entry.headers.referer ?? '',
-    host: entry.host,
+    version: `HTTP/${detail.httpVersion}`,
+    userAgent: detail.userAgent,
+    cookie: detail.headers.cookie ?? '',
+    referer: detail.headers.referer ?? '',
+    host: detail.host,
     ...statusOf(entry),
     bytesSent: entry.bytesSent ?? 0,
     bytesReceived: entry.bytesReceived ?? 0,
@@ -48,10 +49,10 @@ export function iisRecord(
 }
 
 function statusOf({
-  status,
   protocol,
   identity,
-}: RequestEntry): Pick<W3cRecord, 'status' | 'subStatus' | 'win32Status'> {
+  detail: { status },
+}: ConversationEntry): Pick<W3cRecord, 'status' | 'subStatus' | 'win32Status'> {
   if (status === null) return leftByClient;
   if (status !== 401) return { status, subStatus: 0, win32Status: 0 };
   // 401.1, ERROR_LOGON_FAILURE: credentials were given, and they are wrong.

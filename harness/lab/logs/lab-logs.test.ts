@@ -35,7 +35,7 @@ test('a request that is cut off by the end of the lab has its lines all the same
   logs.follow({ ports: lab.ports, domain: topology.domain.netBios }, lab.onJournal);
   for (const server of ['cas2010-1', 'cas2010-2']) await lab.setFaults(server, [{ kind: 'hang' }]);
   const held = new Promise<void>((resolve) => {
-    lab.onJournal((entry) => entry.kind === 'request' && entry.state === 'held' && resolve());
+    lab.onJournal((entry) => entry.kind === 'conversation' && entry.state === 'held' && resolve());
   });
   const agent = createAgent({ names: lab.names.internet, ca: lab.ca });
   const credentials = Buffer.from('red:Red-2010-Site1').toString('base64');

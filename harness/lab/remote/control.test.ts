@@ -80,7 +80,7 @@ test('journal, faults and clock work across the connection', async () => {
   };
   expect([await ask(), await ask()]).toEqual([503, 302]);
   await remote.sync();
-  const statuses = heard.flatMap((entry) => (entry.kind === 'request' ? [entry.status] : []));
+  const statuses = heard.flatMap((entry) => (entry.kind === 'conversation' ? [entry.detail.status] : []));
   expect(statuses.filter((status) => status !== null)).toEqual([503, 302]);
   expect((await remote.journal()).some(({ kind }) => kind === 'connection')).toBe(true);
 

@@ -137,7 +137,7 @@ test('Ping is held for its heartbeat on the lab clock, and journalled as held', 
   expect(parsePingResponse(decodeWbxml((await ping(5)).bytes))).toEqual({ status: 5, heartbeatInterval: 60 });
   const held = new Promise<void>((resolve) => {
     lab.servers['cas2010-1']?.journal.subscribe((entry) => {
-      if (entry.kind === 'request' && entry.state === 'held' && entry.user === 'red-ping') resolve();
+      if (entry.kind === 'conversation' && entry.state === 'held' && entry.user === 'red-ping') resolve();
     });
   });
   const answer = ping(480);
@@ -203,7 +203,10 @@ describe('MBX2013 as the second hop', () => {
       expect([got.status, got.headers['ms-server-activesync']]).toEqual([200, '8.3']);
       expect(site).toContain(got.author);
       const [seen] = lab.requests(got.author ?? '', user);
-      expect(seen).toMatchObject({ url: '/Microsoft-Server-ActiveSync/Proxy', identity: 'signed' });
+      expect(seen).toMatchObject({
+        detail: { url: '/Microsoft-Server-ActiveSync/Proxy' },
+        identity: 'signed',
+      });
     }
   });
 

@@ -71,7 +71,7 @@ describe('Basic', () => {
     const got = await lab.ask(url('cas2010-4'), { headers: basic('orange-aaaa', 'Orange-2010-Site2') });
     expect(got.status).toBe(401);
     expect(lab.requests('cas2010-4', 'orange-aaaa')).toEqual([
-      expect.objectContaining({ identity: 'basic', status: 401 }),
+      expect.objectContaining({ identity: 'basic', detail: expect.objectContaining({ status: 401 }) }),
     ]);
   });
 });

@@ -241,7 +241,7 @@ describe.each(versions)('forms-based authentication of $version', ({ version, ho
     const got = await ask('/owa/', { headers: lab.token(`${user}-tokn`) });
     expect(got.status).toBe(200);
     expect(lab.requests(host.split('.')[0] ?? '', `${user}-tokn`)).toEqual([
-      expect.objectContaining({ identity: 'signed', status: 200 }),
+      expect.objectContaining({ identity: 'signed', detail: expect.objectContaining({ status: 200 }) }),
     ]);
   });
 

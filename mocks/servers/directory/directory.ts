@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { directoryPaths } from '../../../contract/directory.ts';
 import { sameText } from '../../../contract/identity.ts';
-import type { RequestEntry } from '../../../contract/journal.ts';
+import type { ConversationEntry } from '../../../contract/journal.ts';
 import { type Account, findAccount, passwordOf, type Topology } from '../../../topology/index.ts';
 import { readText } from '../../kit/body.ts';
 import { accountNameOf } from '../../kit/claims.ts';
@@ -26,7 +26,7 @@ export function directoryPort(host: Host): Port {
   return httpPort(host, 443, application);
 }
 
-function askedUser(request: IncomingMessage): Pick<RequestEntry, 'user' | 'identity'> | null {
+function askedUser(request: IncomingMessage): Pick<ConversationEntry, 'user' | 'identity'> | null {
   const name = accountInPath(request.url ?? '');
   return name === null ? null : { user: accountNameOf(name), identity: null };
 }
