@@ -100,6 +100,7 @@ export function expectationOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return issue.values.map((value) => JSON.stringify(value)).join(' or ');
     case 'invalid_format':
+      if ('prefix' in issue) return `text that starts with ${JSON.stringify(issue.prefix)}`;
       return issue.format === 'regex' ? issue.message : article(issue.format);
     default:
       return issue.message.replace(/^(Invalid input|Too small|Too big): expected /, '');

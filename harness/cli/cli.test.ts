@@ -114,15 +114,15 @@ const badInput: Record<string, [string[], RegExp]> = {
   'a clause that nobody covers': [['coverage', 'E15-OWA-RDE'], /did you mean "E15-OWA-RED"/],
   'a coverage report that is not there': [
     ['coverage', '--report', join(folder, 'no.json')],
-    /report cannot be read: .*no\.json/,
+    /no\.json: cannot be read: there is no such file/,
   ],
   'a coverage report that is none': [
     ['coverage', '--report', file('none.json', '{ "version": 1 }')],
-    /none\.json is not a report of coexlab run --reporter json=FILE/,
+    /none\.json: expected a report of coexlab run --reporter json=FILE; startedAt: expected .*, found nothing/,
   ],
   'a coverage report that is no JSON': [
     ['coverage', '--report', file('text.json', 'ok')],
-    /text\.json is not JSON/,
+    /text\.json: expected a report of .*; expected JSON/,
   ],
   'an unknown schema': [['schema', 'topolgy'], /did you mean "topology"/],
   'a spec that is not there': [
@@ -236,7 +236,7 @@ describe('coexlab run', () => {
     const screen = out.split('\n').slice(0, 24).join('\n');
     expect(screen).toContain('✗ owa-blue-proxied');
     expect(screen).toMatch(/cas2010@Site3 +≠ +—/);
-    expect(screen).toMatch(/E15-OWA-BLUE.*specs\/coexistence\/owa\.yaml:\d+/);
+    expect(screen).toMatch(/E15-OWA-BLUE.*specs\/coexistence\/owa\/routing\.yaml:\d+/);
     expect(screen).toMatch(/repeat +curl /);
     expect(out).not.toContain('Blue-2010-Site3');
     expect(out).toContain('1 ✗ of 1');
@@ -253,7 +253,9 @@ describe('coexlab run', () => {
     );
     const { out } = await ended;
     expect(readFileSync(junit, 'utf8')).toMatch(/<testcase [^>]*name="owa-blue-proxied"[^>]*>\s*<failure/);
-    expect(out).toMatch(/^::error file=specs\/coexistence\/owa\.yaml,line=\d+,title=owa-blue-proxied::/m);
+    expect(out).toMatch(
+      /^::error file=specs\/coexistence\/owa\/routing\.yaml,line=\d+,title=owa-blue-proxied::/m,
+    );
     expect(out.trimEnd().split('\n').at(-1)).toBe('0 passed, 1 failed, 0 skipped');
     expect(readFileSync(summary, 'utf8')).toContain('## coexlab: 0 passed, 1 failed, 0 skipped');
   }, 60_000);
@@ -421,6 +423,22 @@ describe('coexlab proxy', () => {
 });
 
 describe('coexlab serve', () => {
+  test('keys and names that are none end with 2, and show no key', async () => {
+    const keys = file('no-keys.json', '{ "labKey": "topsecret" }');
+    const wrongKeys = await coexlab('serve', '--server', 'cas2013-1', '--keys', keys);
+    expect(wrongKeys.err).toMatch(
+      /no-keys\.json: expected what `coexlab keys` writes; labKey: expected .* found another/,
+    );
+    expect(wrongKeys.err).not.toContain('topsecret');
+    const good = file('keys.json', (await coexlab('keys')).out);
+    const names = file('no-names.json', '{ "a.contoso.com:443": [{ "address": "127.0.0.1" }] }');
+    const wrongNames = await coexlab('serve', '--server', 'cas2013-1', '--keys', good, '--names', names);
+    expect(wrongNames.err).toMatch(
+      /no-names\.json: .*; a\.contoso\.com:443\[0\]\.port: expected a number, found nothing/,
+    );
+    expect([wrongKeys.code, wrongNames.code]).toEqual([2, 2]);
+  }, 60_000);
+
   test('without a directory that answers ends with 3 and a sentence', async () => {
     const keys = file('keys.json', (await coexlab('keys')).out);
     const names = file('names.json', '{}');

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
-import { didYouMean, UsageError } from '../../input/index.ts';
+import { didYouMean, parseJson, UsageError } from '../../input/index.ts';
 import { ChildError, startChild } from '../lab/child.ts';
 import { makeRunFolder } from '../lab/run-folder.ts';
 import type { Implementation, ImplementationConfig, RunningImplementation } from '../lab/types.ts';
@@ -113,14 +113,9 @@ function assertEveryPort(config: ImplementationConfig, ports: RunningImplementat
 }
 
 function parsed<T extends z.ZodType>(schema: T, text: string, what: string): z.infer<T> {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
-    throw new ChildError(what, `expected JSON on standard output; found "${text.slice(0, 200)}"`);
+    return parseJson(text, schema, 'its standard output');
+  } catch (error) {
+    throw new ChildError(what, (error as Error).message);
   }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new ChildError(what, `its JSON: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
 }

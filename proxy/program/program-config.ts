@@ -9,14 +9,10 @@ import {
   validate,
   type YamlSource,
 } from '../../input/index.ts';
+import { endpointSchema, nameMapSchema } from '../../net/name-map-schema.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import { defaultLimits } from '../limits.ts';
 import type { ProxyOptions } from '../types.ts';
-
-const endpoint = z.strictObject({
-  address: z.string().describe('An address of this machine'),
-  port: z.int().min(0).max(65535).describe('0: any free one'),
-});
 
 const tlsFiles = z.strictObject({
   keyFile: z.string(),
@@ -57,13 +53,11 @@ const proxyConfigSchema = z
   .strictObject({
     $schema: z.string().optional(),
     server: z.string().describe('Name of the front end in the topology, such as cas2013-1'),
-    listen: endpoint.describe('Where HTTPS is listened on; the nominal port is 443'),
+    listen: endpointSchema.describe('Where HTTPS is listened on; the nominal port is 443'),
     tls: z
       .union([tlsFiles, tlsTexts])
       .describe('PEM: own key and certificate, and the CA that back ends and directory are trusted by'),
-    names: z
-      .record(z.string().regex(/^[^:\s]+:\d+$/, 'host:port'), z.array(endpoint).min(1))
-      .describe('Resolution of every name, by nominal host:port'),
+    names: nameMapSchema.describe('Resolution of every name, by nominal host:port'),
     directory: z.strictObject({
       url: z.url({ protocol: /^https$/ }).describe('Base URL; the host is resolved by `names`'),
       key: z.string().min(1).describe('Bearer key'),

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import picomatch from 'picomatch';
-import { z } from 'zod';
-import { didYouMean, UsageError } from '../../../input/index.ts';
+import { didYouMean, readJson, UsageError } from '../../../input/index.ts';
 import { renderCoverage } from '../../report/coverage.ts';
 import { reportSchema } from '../../report/json.ts';
 import { createStyle } from '../../report/style.ts';
@@ -42,31 +40,12 @@ function matching(patterns: readonly string[], ids: readonly string[]): (id: str
   return (id) => matchers.some((matches) => matches(id));
 }
 
-/** Ids of the cases that failed in a JSON report. @throws UsageError when it is none, or none of this suite */
+/** Ids of the cases that failed in a JSON report. @throws SourceError when it is none; UsageError when it is of another suite */
 function failedIn(file: string, suite: readonly { id: string }[]): ReadonlySet<string> {
-  const parsed = reportSchema.safeParse(readJson(file));
-  if (!parsed.success) {
-    const [problem = ''] = z.prettifyError(parsed.error).split(/^✖ /m).slice(1);
-    throw new UsageError(`${file} is not a report of coexlab run --reporter json=FILE:\n${problem.trim()}`);
-  }
+  const { cases } = readJson(file, reportSchema, 'a report of coexlab run --reporter json=FILE');
   const known = new Set(suite.map(({ id }) => id));
-  const { cases } = parsed.data;
   if (!cases.some(({ id }) => known.has(id))) {
     throw new UsageError(`${file} reports on none of the ${known.size} cases of the suite`);
   }
   return new Set(cases.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id));
-}
-
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`the report cannot be read: ${(error as Error).message}`, { cause: error });
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
-  }
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { realClock } from '../../../contract/clock.ts';
-import { UsageError } from '../../../input/errors.ts';
+import { readJson, UsageError } from '../../../input/index.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
-import type { Endpoint, NameMap } from '../../../net/name-map.ts';
+import type { Endpoint } from '../../../net/name-map.ts';
+import { nameMapSchema } from '../../../net/name-map-schema.ts';
 import type { Decide } from '../../../proxy/types.ts';
 import type { Topology } from '../../../topology/index.ts';
 import type { LabLogs } from '../../lab/logs/lab-logs.ts';
@@ -48,7 +48,9 @@ export async function serve(flags: ServeFlags): Promise<void> {
       ? await serveAlone(
           options,
           await topologyOf(flags),
-          flags.names === undefined ? undefined : readNames(flags.names),
+          flags.names === undefined
+            ? undefined
+            : readJson(flags.names, nameMapSchema, 'end points by host:port'),
         )
       : await serveControlled(options, parseEndpoint(flags.control), startOf(flags.labClock));
   process.stdout.write(`${JSON.stringify(served.announcement)}\n`);
@@ -107,12 +109,4 @@ function startOf(text: string | undefined): number {
   if (text === undefined) return realClock.now();
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new UsageError(`--lab-clock takes milliseconds since the epoch, not "${text}"`);
-}
-
-function readNames(file: string): NameMap {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as NameMap;
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`, { cause: error });
-  }
 }

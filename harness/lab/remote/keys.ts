@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { UsageError } from '../../../input/errors.ts';
+import { readJson, UsageError } from '../../../input/index.ts';
 import type { CertificateAuthority } from '../../../net/certificates.ts';
 import type { TlsIdentity } from '../../../net/tls.ts';
 import type { Topology } from '../../../topology/index.ts';
@@ -31,19 +30,9 @@ export async function createLabKeys(
   return { labKey, ca: authority.ca, identities: Object.fromEntries(await Promise.all(identities)) };
 }
 
-/** @throws UsageError when the file cannot be read or is not what `coexlab keys` writes */
+/** @throws SourceError when the file cannot be read or is not what `coexlab keys` writes */
 export function readLabKeys(file: string): LabKeys {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`, { cause: error });
-  }
-  const parsed = labKeysSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const place = issue?.path.join('.') || 'the file';
-  throw new UsageError(`${file}: expected what \`coexlab keys\` writes; ${place}: ${issue?.message}`);
+  return readJson(file, labKeysSchema, 'what `coexlab keys` writes');
 }
 
 /** @throws UsageError when the keys are of another topology */
