@@ -20,8 +20,8 @@ module.exports = {
     room(
       'topology-is-ground',
       '^topology',
-      '^(contract|protocols|net|proxy|mocks|harness)/',
-      'the organisation is data',
+      '^(contract|protocols/(?!registry\\.ts)|net|proxy|mocks|harness)/',
+      'the organisation is data; of the protocols it knows their list',
     ),
     room(
       'contract-is-low',

@@ -1,5 +1,5 @@
 /**
- * The mailbox server's store as every protocol of the mocks reads it: JSON over HTTPS on `storePort`, our own format.
+ * The mailbox server's store as every protocol of the mocks reads it: JSON over HTTPS, our own format.
  * Every request carries the signed identity (`X-CommonAccessToken`, see identity.ts) of the mailbox's owner.
  *
  * - `GET /v1/mailboxes/<guid>/folders` → 200 StoreFolders
@@ -10,8 +10,6 @@
  * an unknown user, folder or message, 405 for a method other than GET and HEAD, and 421 with
  * `x-coexlab-routing-error: mailbox-not-here` when this server does not hold the active copy.
  */
-export const storePort = 8476;
-
 export const storePaths = {
   folders: (mailboxGuid: string) => `/v1/mailboxes/${mailboxGuid}/folders`,
   messages: (mailboxGuid: string, folder: string) =>

@@ -1,12 +1,11 @@
-import { storePort } from '../contract/store.ts';
-import type { Server } from '../topology/index.ts';
+import { listenersOf, type Server, type ServerListener } from '../topology/index.ts';
 import { createExchangeHost, createHost, type ExchangeHost } from './kit/host.ts';
 import { type Port, startServer } from './kit/server.ts';
 import { cas2007Ports } from './servers/cas2007.ts';
 import { cas2010Ports } from './servers/cas2010.ts';
 import { directoryName, directoryPort } from './servers/directory/directory.ts';
 import { mailboxPort } from './servers/mailbox/mailbox.ts';
-import { backEndPort, mbx2013Ports } from './servers/mbx2013.ts';
+import { mbx2013Ports } from './servers/mbx2013.ts';
 import type { MockOptions, MockServer } from './types.ts';
 
 export type { MockOptions, MockServer } from './types.ts';
@@ -33,14 +32,13 @@ export function startDirectory(options: MockOptions): Promise<MockServer> {
   return startServer(host, [directoryPort(host)], options);
 }
 
-/** The ports on which the mock of a server listens; empty for one that is not played by a mock. */
-export function nominalPortsOf({ version, serverRole }: Server): number[] {
-  const isMailbox = serverRole.includes('Mailbox');
-  return [
-    ...(serverRole.includes('ClientAccess') && version !== 2013 ? [443] : []),
-    ...(isMailbox && version === 2013 ? [backEndPort] : []),
-    ...(isMailbox ? [storePort] : []),
-  ];
+/** The ports on which the mock of a server listens: those of HTTP. Empty for one that is not played by a mock. */
+export function nominalPortsOf(server: Server): number[] {
+  const isPlayedByMocks = ({ role, transport }: ServerListener) =>
+    transport === 'http' && (role !== 'client-access' || server.version !== 2013);
+  return listenersOf(server)
+    .filter(isPlayedByMocks)
+    .map(({ nominalPort }) => nominalPort);
 }
 
 function portsOf(host: ExchangeHost): Port[] {

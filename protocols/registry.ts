@@ -1,32 +1,106 @@
-import type { VirtualDirectoryName } from '../topology/index.ts';
+import { type VirtualDirectoryName, virtualDirectoryAt } from '../topology/virtual-directories.ts';
 
-/** The protocols of the article, by the names that specs and reports use. */
-export const protocols = ['owa', 'eas', 'ews', 'oab', 'oa', 'autodiscover', 'pop3', 'imap4'] as const;
-export type Protocol = (typeof protocols)[number];
+/** A protocol whose requests are HTTP requests below a virtual directory. */
+interface HttpDescriptor {
+  title: string;
+  transport: 'http';
+  virtualDirectory: VirtualDirectoryName;
+  /** What Exchange calls its HttpProxy module and the folder of its logs. */
+  httpProxyModule: string;
+  /** Whether its clients are browsers, to which an error is a page. */
+  isForBrowsers: boolean;
+}
 
-/** The virtual directory behind each HTTP protocol. */
-export const virtualDirectoryOf = {
-  owa: 'owa',
-  eas: 'activeSync',
-  ews: 'webServices',
-  oab: 'oab',
-  oa: 'rpc',
-  autodiscover: 'autodiscover',
-} as const satisfies Partial<Record<Protocol, VirtualDirectoryName>>;
+/** A protocol with ports of its own. */
+interface PortsDescriptor {
+  title: string;
+  transport: 'mail' | 'rpc';
+  ports: {
+    /** Where clients speak TLS at once. */
+    tls: number;
+    /** Where they may ask for it. */
+    starttls: number;
+    /** Where a 2013 Mailbox server takes what front ends proxy (ProxyTargetPort). */
+    backEnd: number;
+  };
+}
 
-export type HttpProtocol = keyof typeof virtualDirectoryOf;
+/**
+ * The protocols of the article, by the names that specs and reports use: the only list of them. RPC over HTTP (`oa`) is
+ * HTTP for whoever routes it.
+ */
+export const registry = {
+  owa: {
+    title: 'Outlook Web App',
+    transport: 'http',
+    virtualDirectory: 'owa',
+    httpProxyModule: 'Owa',
+    isForBrowsers: true,
+  },
+  eas: {
+    title: 'Exchange ActiveSync',
+    transport: 'http',
+    virtualDirectory: 'activeSync',
+    httpProxyModule: 'Eas',
+    isForBrowsers: false,
+  },
+  ews: {
+    title: 'Exchange Web Services',
+    transport: 'http',
+    virtualDirectory: 'webServices',
+    httpProxyModule: 'Ews',
+    isForBrowsers: false,
+  },
+  oab: {
+    title: 'Offline Address Book',
+    transport: 'http',
+    virtualDirectory: 'oab',
+    httpProxyModule: 'Oab',
+    isForBrowsers: false,
+  },
+  oa: {
+    title: 'Outlook Anywhere',
+    transport: 'http',
+    virtualDirectory: 'rpc',
+    httpProxyModule: 'RpcHttp',
+    isForBrowsers: false,
+  },
+  autodiscover: {
+    title: 'Autodiscover',
+    transport: 'http',
+    virtualDirectory: 'autodiscover',
+    httpProxyModule: 'Autodiscover',
+    isForBrowsers: false,
+  },
+  pop3: { title: 'POP3', transport: 'mail', ports: { tls: 995, starttls: 110, backEnd: 1995 } },
+  imap4: { title: 'IMAP4', transport: 'mail', ports: { tls: 993, starttls: 143, backEnd: 1993 } },
+} as const satisfies Record<string, HttpDescriptor | PortsDescriptor>;
 
-const roots: readonly (readonly [string, HttpProtocol])[] = [
-  ['/owa', 'owa'],
-  ['/microsoft-server-activesync', 'eas'],
-  ['/ews', 'ews'],
-  ['/oab', 'oab'],
-  ['/rpc', 'oa'],
-  ['/autodiscover', 'autodiscover'],
-];
+type Registry = typeof registry;
+type WithTransport<T extends Transport> = {
+  [P in Protocol]: Registry[P]['transport'] extends T ? P : never;
+}[Protocol];
 
-/** The protocol that a request target belongs to; undefined outside every virtual directory. Case-insensitive, as IIS is. */
+export type Protocol = keyof Registry;
+/** What carries a protocol. */
+export type Transport = (HttpDescriptor | PortsDescriptor)['transport'];
+export type HttpProtocol = WithTransport<'http'>;
+export type MailProtocol = WithTransport<'mail'>;
+
+export const protocols = Object.keys(registry) as readonly Protocol[];
+export const httpProtocols = protocols.filter((name) => carriedBy(name, 'http')) as readonly HttpProtocol[];
+export const mailProtocols = protocols.filter((name) => carriedBy(name, 'mail')) as readonly MailProtocol[];
+
+function carriedBy(protocol: Protocol, transport: Transport): boolean {
+  return registry[protocol].transport === transport;
+}
+
+const byVirtualDirectory = new Map<VirtualDirectoryName, HttpProtocol>(
+  httpProtocols.map((protocol) => [registry[protocol].virtualDirectory, protocol]),
+);
+
+/** The protocol that a request target belongs to; undefined outside every virtual directory of one. */
 export function protocolOf(target: string): HttpProtocol | undefined {
-  const path = (target.split('?', 1)[0] ?? '').toLowerCase();
-  return roots.find(([root]) => path === root || path.startsWith(`${root}/`))?.[1];
+  const directory = virtualDirectoryAt(target);
+  return directory && byVirtualDirectory.get(directory);
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { defined } from '../input/index.ts';
+import { type MailProtocol, registry } from '../protocols/registry.ts';
+import { isClientAccess } from './roles.ts';
 import type {
   ExchangeVersion,
   MailSettings,
@@ -9,27 +11,16 @@ import type {
   TopologySource,
   topologySchema,
   VirtualDirectory,
-  VirtualDirectoryName,
 } from './schema.ts';
+import { type VirtualDirectoryName, virtualDirectoryPaths } from './virtual-directories.ts';
 
 type ServerSource = z.infer<typeof topologySchema>['servers'][string];
-
-/** URL path of each virtual directory. */
-export const virtualDirectoryPaths: Record<VirtualDirectoryName, string> = {
-  owa: '/owa',
-  ecp: '/ecp',
-  activeSync: '/Microsoft-Server-ActiveSync',
-  webServices: '/EWS/Exchange.asmx',
-  oab: '/OAB',
-  autodiscover: '/Autodiscover',
-  rpc: '/rpc',
-  powerShell: '/PowerShell',
-};
 
 /** Fills in everything that follows from what the source says. Pure. */
 export function derive(source: TopologySource): Topology {
   const named = <T extends object>(record: Record<string, T> | undefined) =>
     Object.entries(record ?? {}).map(([name, value]) => ({ name, ...value }));
+  const servers = Object.entries(source.servers).map(([name, server]) => deriveServer(name, server));
   return {
     organization: source.organization,
     domain: source.domain,
@@ -40,7 +31,7 @@ export function derive(source: TopologySource): Topology {
       servers: it.servers,
       internet: it.internet ?? true,
     })),
-    servers: Object.entries(source.servers).map(([name, server]) => deriveServer(name, server)),
+    servers,
     databaseAvailabilityGroups: named(source.databaseAvailabilityGroups),
     databases: named(source.databases).map((database) => ({
       ...defined(database),
@@ -51,6 +42,9 @@ export function derive(source: TopologySource): Topology {
       fqdn,
       ...it,
     })),
+    implementationUnderTest:
+      source.implementationUnderTest ??
+      servers.filter((server) => isClientAccess(server, 2013)).map(({ name }) => name),
     users: Object.entries(source.users).map(([name, user]) => ({
       name,
       displayName: user.displayName ?? `${name.charAt(0).toUpperCase()}${name.slice(1)} User`,
@@ -89,8 +83,8 @@ function deriveServer(name: string, source: ServerSource): Server {
     virtualDirectories: Object.fromEntries(
       directories.map(([directory, it]) => [directory, deriveDirectory(source.fqdn, directory, it)]),
     ),
-    ...(pop3 && { pop3: deriveMail(source.fqdn, pop3, 995, 110) }),
-    ...(imap4 && { imap4: deriveMail(source.fqdn, imap4, 993, 143) }),
+    ...(pop3 && { pop3: deriveMail(source.fqdn, 'pop3', pop3) }),
+    ...(imap4 && { imap4: deriveMail(source.fqdn, 'imap4', imap4) }),
   };
 }
 
@@ -113,13 +107,13 @@ function deriveDirectory(
 
 function deriveMail(
   fqdn: string,
+  protocol: MailProtocol,
   source: { [K in keyof MailSettings]?: MailSettings[K] | undefined },
-  ssl: number,
-  plain: number,
 ): MailSettings {
+  const { tls, starttls } = registry[protocol].ports;
   return {
     loginType: 'SecureLogin',
-    internalConnectionSettings: [`${fqdn}:${ssl}:SSL`, `${fqdn}:${plain}:TLS`],
+    internalConnectionSettings: [`${fqdn}:${tls}:SSL`, `${fqdn}:${starttls}:TLS`],
     serviceStopped: false,
     ...defined(source),
   };

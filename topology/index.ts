@@ -1,16 +1,19 @@
-export { deriveGuid, virtualDirectoryPaths } from './derive.ts';
+export { deriveGuid } from './derive.ts';
+export { type ListenerRole, listenersOf, nominalPorts, type ServerListener } from './listeners.ts';
 export { buildTopology, loadTopology } from './load.ts';
+export { sameName } from './names.ts';
 export {
   type Account,
   clientAccessServers,
   findAccount,
   isInternetFacing,
+  isUnderTest,
   type MailboxFacts,
-  mailboxServers,
   passwordOf,
   serverNamed,
   withExternalUrl,
 } from './queries.ts';
+export { isClientAccess, isMailbox } from './roles.ts';
 export {
   type Database,
   type ExchangeVersion,
@@ -21,5 +24,10 @@ export {
   topologySchema,
   type User,
   type VirtualDirectory,
-  type VirtualDirectoryName,
 } from './schema.ts';
+export {
+  type VirtualDirectoryName,
+  virtualDirectoryNames,
+  virtualDirectoryPaths,
+  virtualDirectoryRoot,
+} from './virtual-directories.ts';

@@ -1,4 +1,5 @@
 import { didYouMean, type SourcePath } from '../input/index.ts';
+import { nameAmong } from './names.ts';
 import type { TopologySource } from './schema.ts';
 
 /** A contradiction inside one topology, at its path. */
@@ -12,6 +13,8 @@ export interface IntegrityProblem {
 export function integrityProblems(topology: TopologySource): IntegrityProblem[] {
   return [
     ...danglingReferences(topology),
+    ...sameNames(topology),
+    ...underTest(topology),
     ...sharedFqdns(topology),
     ...mailboxServers(topology),
     ...duplicatePrincipals(topology),
@@ -61,12 +64,51 @@ function danglingReferences(topology: TopologySource): IntegrityProblem[] {
       ...site(['clientAccessArrays', name, 'site'], it.site),
       ...list(['clientAccessArrays', name, 'members'], it.members),
     ]),
+    ...list(['implementationUnderTest'], topology.implementationUnderTest ?? []),
     ...entries(topology.users).flatMap(([name, it]) =>
       it.mailbox === undefined
         ? []
         : refer('database', databases)(['users', name, 'mailbox', 'database'], it.mailbox.database),
     ),
   ];
+}
+
+/** Names that differ in case alone. */
+function sameNames(topology: TopologySource): IntegrityProblem[] {
+  const twice = (noun: string, path: SourcePath, names: readonly string[], at?: 'key') =>
+    names.flatMap((name, index) => {
+      const first = nameAmong(names.slice(0, index), name);
+      const place = at === 'key' ? name : index;
+      return first === undefined
+        ? []
+        : [
+            {
+              path: [...path, place],
+              message: `${noun} ${first} and ${name} are one name`,
+              ...(at && { at }),
+            },
+          ];
+    });
+  return [
+    ...twice('the servers', ['servers'], Object.keys(topology.servers), 'key'),
+    ...twice('the sites', ['sites'], topology.sites),
+    ...twice('the namespaces', ['namespaces'], Object.keys(topology.namespaces), 'key'),
+  ];
+}
+
+/** Only a Client Access server can be played by an implementation: it is what clients and their load balancer reach. */
+function underTest({ servers, implementationUnderTest = [] }: TopologySource): IntegrityProblem[] {
+  return implementationUnderTest.flatMap((name, index) => {
+    const roles = servers[name]?.serverRole ?? ['ClientAccess'];
+    return roles.includes('ClientAccess')
+      ? []
+      : [
+          {
+            path: ['implementationUnderTest', index],
+            message: `${name} is not a Client Access server; its roles: ${roles.join(', ')}`,
+          },
+        ];
+  });
 }
 
 function sharedFqdns(topology: TopologySource): IntegrityProblem[] {

@@ -10,6 +10,7 @@ import {
 import { derive } from './derive.ts';
 import { integrityProblems } from './integrity.ts';
 import { type Topology, topologySchema } from './schema.ts';
+import { withOneSpelling } from './spelling.ts';
 
 /**
  * Loads a topology file, patches it with overlays in order (RFC 7396 JSON Merge Patch: null removes), validates and
@@ -22,7 +23,7 @@ export function loadTopology(file: string, overlays: readonly string[] = []): To
 /** The same from sources that are already parsed: the base first, then what patches it. */
 export function buildTopology(sources: readonly YamlSource[]): Topology {
   const merged = layered(sources);
-  const source = validate(topologySchema, merged);
+  const source = withOneSpelling(validate(topologySchema, merged));
   const problems = integrityProblems(source);
   if (problems.length > 0) {
     throw new SourceError(

@@ -1,13 +1,8 @@
 import { deriveGuid } from './derive.ts';
-import type {
-  Database,
-  ExchangeVersion,
-  Server,
-  Topology,
-  User,
-  VirtualDirectory,
-  VirtualDirectoryName,
-} from './schema.ts';
+import { sameName } from './names.ts';
+import { isClientAccess } from './roles.ts';
+import type { Database, ExchangeVersion, Server, Topology, User, VirtualDirectory } from './schema.ts';
+import type { VirtualDirectoryName } from './virtual-directories.ts';
 
 /** Where a mailbox lives: what service discovery finds. */
 export interface MailboxFacts {
@@ -32,28 +27,23 @@ export interface Account {
 }
 
 export function serverNamed(topology: Topology, name: string): Server | undefined {
-  return topology.servers.find((server) => server.name === name);
+  return topology.servers.find((server) => sameName(server.name, name));
+}
+
+/** Whether the implementation under test plays the server of that name (TOP-5). */
+export function isUnderTest({ implementationUnderTest }: Topology, name: string): boolean {
+  return implementationUnderTest.some((server) => sameName(server, name));
 }
 
 /** Every Client Access server of a version band in a site, in topology order. */
 export function clientAccessServers(topology: Topology, version: ExchangeVersion, site: string): Server[] {
-  return topology.servers.filter(
-    (server) =>
-      server.version === version && server.site === site && server.serverRole.includes('ClientAccess'),
-  );
-}
-
-/** Every 2013 Mailbox server of a site, in topology order. */
-export function mailboxServers(topology: Topology, version: ExchangeVersion, site: string): Server[] {
-  return topology.servers.filter(
-    (server) => server.version === version && server.site === site && server.serverRole.includes('Mailbox'),
-  );
+  return topology.servers.filter((server) => isClientAccess(server, version) && sameName(server.site, site));
 }
 
 /** TOP-4: a site is Internet-facing for a service when a CAS virtual directory in it has ExternalUrl populated. */
 export function isInternetFacing(topology: Topology, site: string, service: VirtualDirectoryName): boolean {
   return topology.servers.some(
-    (server) => server.site === site && server.virtualDirectories[service]?.externalUrl !== undefined,
+    (server) => sameName(server.site, site) && server.virtualDirectories[service]?.externalUrl !== undefined,
   );
 }
 
@@ -107,8 +97,8 @@ function accountName(topology: Topology, login: string): string | undefined {
   const [domain, afterDomain] = lower.includes('\\') ? lower.split('\\', 2) : [undefined, lower];
   if (
     domain !== undefined &&
-    domain !== topology.domain.netBios.toLowerCase() &&
-    domain !== topology.domain.dns
+    !sameName(domain, topology.domain.netBios) &&
+    !sameName(domain, topology.domain.dns)
   ) {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { VirtualDirectoryName } from './virtual-directories.ts';
 
 /** Exchange versions as the article bands them. 2013 is "E15", 2010 "E14", 2007 "E12". */
 export type ExchangeVersion = 2007 | 2010 | 2013;
@@ -47,7 +48,7 @@ const virtualDirectories = z.strictObject({
   autodiscover: virtualDirectory.optional(),
   rpc: virtualDirectory.optional(),
   powerShell: virtualDirectory.optional(),
-});
+} satisfies Record<VirtualDirectoryName, z.ZodType>);
 
 const outlookAnywhere = z.strictObject({
   externalHostname: fqdn.optional(),
@@ -134,6 +135,10 @@ export const topologySchema = z
     clientAccessArrays: z
       .record(fqdn, z.strictObject({ site: z.string(), members: z.array(serverName) }))
       .optional(),
+    implementationUnderTest: z
+      .array(serverName)
+      .optional()
+      .describe('Client Access servers that the implementation under test plays; default: every 2013 one'),
     users: z.record(
       z.string().regex(/^[a-z][a-z0-9]{0,14}$/i, 'a sAMAccountName of at most 15 letters and digits'),
       user,
@@ -143,7 +148,6 @@ export const topologySchema = z
 
 /** The parsed but not yet derived topology. */
 export type TopologySource = z.infer<typeof topologySchema>;
-export type VirtualDirectoryName = keyof z.infer<typeof virtualDirectories>;
 export type MailSettings = Required<z.infer<typeof mailSettings>>;
 export type OutlookAnywhereSettings = z.infer<typeof outlookAnywhere>;
 
@@ -210,5 +214,7 @@ export interface Topology {
   databases: Database[];
   offlineAddressBooks: { name: string; guid: string; virtualDirectories: string[] }[];
   clientAccessArrays: { fqdn: string; site: string; members: string[] }[];
+  /** Names of the servers that the implementation under test plays (TOP-5). */
+  implementationUnderTest: string[];
   users: User[];
 }

@@ -1,4 +1,4 @@
-import { type HttpProtocol, virtualDirectoryOf } from '../../protocols/registry.ts';
+import { type HttpProtocol, registry } from '../../protocols/registry.ts';
 import { decide, routedProtocols } from '../../proxy/routing/decide.ts';
 import type { Decision, Reason } from '../../proxy/types.ts';
 import {
@@ -71,7 +71,7 @@ function decideAt(
   host: string,
   { name: server, site }: Server,
 ): Decision {
-  const url = `${virtualDirectoryPaths[virtualDirectoryOf[protocol]]}${protocol === 'owa' ? '/' : ''}`;
+  const url = `${virtualDirectoryPaths[registry[protocol].virtualDirectory]}${protocol === 'owa' ? '/' : ''}`;
   const frontEnd = { server, site };
   const request = { protocol, frontEnd, host, url, secure: true, freshLogon: protocol === 'owa' };
   return decide(request, mailbox, topology, { isUp: () => true, revision: 0 });

@@ -1,4 +1,4 @@
-import { virtualDirectoryOf } from '../../protocols/registry.ts';
+import { registry } from '../../protocols/registry.ts';
 import { proxyToClientAccess, refuse } from '../../proxy/routing/candidates.ts';
 import type { Decide, Decision, Target } from '../../proxy/types.ts';
 import {
@@ -80,7 +80,7 @@ export const mutants: readonly Mutant[] = [
     wrap: (decide) => (request, mailbox, topology, health) =>
       withTargets(decide(request, mailbox, topology, health), (target) => {
         const server = topology.servers.find(({ name }) => name === target.server);
-        const url = server?.virtualDirectories[virtualDirectoryOf[request.protocol]]?.internalUrl;
+        const url = server?.virtualDirectories[registry[request.protocol].virtualDirectory]?.internalUrl;
         return server?.version === 2013 || url === undefined ? target : atOrigin(target, new URL(url));
       }),
   },

@@ -5,7 +5,7 @@ import { type MockServer, nominalPortsOf, startDirectory, startMock } from '../.
 import type { CertificateAuthority } from '../../net/certificates.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import type { Topology } from '../../topology/index.ts';
-import { isFrontEnd } from '../implementations/front-ends.ts';
+import { frontEndPortsOf, isFrontEnd } from '../implementations/front-ends.ts';
 import { advanceClock } from './advance.ts';
 import { certificateNames } from './certificates.ts';
 import { closeAll, settledAll } from './close-all.ts';
@@ -201,11 +201,14 @@ async function configuration(
 ): Promise<ImplementationConfig> {
   return {
     frontEnds: await Promise.all(
-      topology.servers.filter(isFrontEnd).map(async ({ name, fqdn }) => ({
-        server: name,
-        fqdn,
-        listen: [{ nominalPort: 443, endpoint: endpointFor(name, 443) }],
-        tls: await identityOf(name),
+      topology.servers.filter(isFrontEnd).map(async (server) => ({
+        server: server.name,
+        fqdn: server.fqdn,
+        listen: frontEndPortsOf(server).map((nominalPort) => ({
+          nominalPort,
+          endpoint: endpointFor(server.name, nominalPort),
+        })),
+        tls: await identityOf(server.name),
       })),
     ),
     directory: { url: `https://${topology.directory.fqdn}`, key: labKey },

@@ -1,5 +1,5 @@
 import { type Endpoint, type NameMap, nameKey } from '../../net/name-map.ts';
-import type { Topology } from '../../topology/index.ts';
+import { listenersOf, serverNamed, type Topology } from '../../topology/index.ts';
 
 /** A server's socket, by the name that the server has in the topology (or `directory`). */
 export interface ServerPort {
@@ -7,9 +7,6 @@ export interface ServerPort {
   nominalPort: number;
   endpoint: Endpoint;
 }
-
-/** What a load-balanced name leads to on its servers: client protocols, never a back end's port. */
-const clientPorts: readonly number[] = [443];
 
 /**
  * What the corporate network resolves: every server and the directory by FQDN, every namespace to the client ports of all
@@ -32,17 +29,27 @@ export function internetNames(topology: Topology, ports: readonly ServerPort[]):
   return namespaceNames({ ...topology, namespaces }, ports);
 }
 
-function namespaceNames({ namespaces }: Topology, ports: readonly ServerPort[]): NameMap {
+/** A load-balanced name leads to its servers' ports for clients, never to a back end's. */
+function namespaceNames(topology: Topology, ports: readonly ServerPort[]): NameMap {
   const names: NameMap = {};
-  for (const { fqdn, servers } of namespaces) {
-    for (const port of clientPorts) {
-      const endpoints = servers.flatMap((name) =>
-        ports
-          .filter(({ server, nominalPort }) => server === name && nominalPort === port)
-          .map(({ endpoint }) => endpoint),
-      );
-      if (endpoints.length > 0) names[nameKey(fqdn, port)] = endpoints;
+  for (const { fqdn, servers } of topology.namespaces) {
+    for (const name of servers) {
+      const clientPorts = clientPortsOf(topology, name);
+      for (const { server, nominalPort, endpoint } of ports) {
+        if (server !== name || !clientPorts.includes(nominalPort)) continue;
+        const key = nameKey(fqdn, nominalPort);
+        names[key] = [...(names[key] ?? []), endpoint];
+      }
     }
   }
   return names;
+}
+
+function clientPortsOf(topology: Topology, name: string): number[] {
+  const server = serverNamed(topology, name);
+  return server === undefined
+    ? []
+    : listenersOf(server)
+        .filter(({ role }) => role === 'client-access')
+        .map(({ nominalPort }) => nominalPort);
 }

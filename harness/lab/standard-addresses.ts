@@ -1,7 +1,7 @@
 import { nominalPortsOf } from '../../mocks/index.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
-import type { Topology } from '../../topology/index.ts';
-import { isFrontEnd } from '../implementations/front-ends.ts';
+import { nominalPorts, type Topology } from '../../topology/index.ts';
+import { frontEndPortsOf, isFrontEnd } from '../implementations/front-ends.ts';
 import { corporateNames, type ServerPort } from './names.ts';
 
 /** 127.44.0.0/16: loopback, so that nothing leaves the machine, and rarely anybody else's. */
@@ -32,13 +32,16 @@ export function standardEndpoint(topology: Topology): (server: string, nominalPo
 export function standardNames(topology: Topology): NameMap {
   const endpoint = standardEndpoint(topology);
   const ports: ServerPort[] = topology.servers.flatMap((server) =>
-    [...(isFrontEnd(server) ? [443] : []), ...nominalPortsOf(server)].map((nominalPort) => ({
-      server: server.name,
-      nominalPort,
-      endpoint: endpoint(server.name, nominalPort),
-    })),
+    [...(isFrontEnd(server) ? frontEndPortsOf(server) : []), ...nominalPortsOf(server)].map(
+      (nominalPort) => ({
+        server: server.name,
+        nominalPort,
+        endpoint: endpoint(server.name, nominalPort),
+      }),
+    ),
   );
-  ports.push({ server: 'directory', nominalPort: 443, endpoint: endpoint('directory', 443) });
+  const { https } = nominalPorts;
+  ports.push({ server: 'directory', nominalPort: https, endpoint: endpoint('directory', https) });
   return corporateNames(topology, ports);
 }
 

@@ -5,10 +5,9 @@ import {
   type StoreMessage,
   type StoreMessages,
   storePaths,
-  storePort,
 } from '../../contract/store.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
-import type { Account, MailboxFacts } from '../../topology/index.ts';
+import { type Account, type MailboxFacts, nominalPorts } from '../../topology/index.ts';
 import type { Host } from './host.ts';
 
 /** A mailbox server that did not give what was asked for. */
@@ -43,7 +42,7 @@ export function openStore(host: Host, account: Account, mailbox: MailboxFacts, s
   const get = async <T>(path: string): Promise<T> => {
     let answer: Awaited<ReturnType<typeof request>>;
     try {
-      answer = await request(`https://${mailbox.serverFqdn}:${storePort}${path}`, {
+      answer = await request(`https://${mailbox.serverFqdn}:${nominalPorts.store}${path}`, {
         dispatcher: host.agent,
         signal,
         headers: { [exchangeHeaders.commonAccessToken]: token },

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ConversationEntry } from '../../contract/journal.ts';
-import { type HttpProtocol, protocolOf, virtualDirectoryOf } from '../../protocols/registry.ts';
+import { type HttpProtocol, protocolOf, registry } from '../../protocols/registry.ts';
 import type { VirtualDirectory } from '../../topology/index.ts';
 import type { ExchangeHost } from './host.ts';
 import { httpPort, unexpected } from './http-port.ts';
@@ -30,7 +30,7 @@ export function webSite(
     async handle(roundTrip) {
       const protocol = protocolOf(roundTrip.path);
       const handler = protocol && handlers[protocol];
-      const directory = protocol && host.server().virtualDirectories[virtualDirectoryOf[protocol]];
+      const directory = protocol && host.server().virtualDirectories[registry[protocol].virtualDirectory];
       if (handler === undefined || directory === undefined) {
         answer(roundTrip, 404, { 'content-type': 'text/plain; charset=utf-8' }, 'no such virtual directory');
         return;

@@ -1,13 +1,11 @@
+import { nominalPorts } from '../../topology/index.ts';
 import type { ExchangeHost } from '../kit/host.ts';
 import type { Port } from '../kit/server.ts';
 import { webSite } from '../kit/web-site.ts';
 import { eas2013 } from '../protocols/eas/mbx2013.ts';
 import { owa2013 } from '../protocols/owa/mbx2013.ts';
 
-/** Port of the 2013 back end (wire.md §1). */
-export const backEndPort = 444;
-
 /** The ports of an Exchange 2013 Mailbox server, its store excepted. */
 export function mbx2013Ports(host: ExchangeHost): Port[] {
-  return [webSite(host, backEndPort, { owa: owa2013(host), eas: eas2013(host) })];
+  return [webSite(host, nominalPorts.backEndHttps, { owa: owa2013(host), eas: eas2013(host) })];
 }

@@ -8,7 +8,7 @@ import { UsageError } from '../../input/errors.ts';
 import { createAgent } from '../../net/agent.ts';
 import { listen } from '../../net/listen.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
-import { serverNamed } from '../../topology/index.ts';
+import { isClientAccess, nominalPorts, serverNamed } from '../../topology/index.ts';
 import {
   createDecider,
   createForgetfulDecider,
@@ -53,10 +53,8 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const readMap = async (): Promise<TopologyMap> => {
     const topology = await directory.topology();
     const self = serverNamed(topology, name);
-    if (self?.version !== 2013 || !self.serverRole.includes('ClientAccess')) {
-      const known = topology.servers.filter(
-        ({ version, serverRole }) => version === 2013 && serverRole.includes('ClientAccess'),
-      );
+    if (self === undefined || !isClientAccess(self, 2013)) {
+      const known = topology.servers.filter((server) => isClientAccess(server, 2013));
       throw new UsageError(
         `the topology has no Exchange 2013 Client Access server "${name}"; it has ${known.map((it) => it.name).join(', ') || 'none'}`,
       );
@@ -113,7 +111,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     refreshLater();
     return {
       server: name,
-      ports: [{ nominalPort: 443, endpoint: listener.endpoint }],
+      ports: [{ nominalPort: nominalPorts.https, endpoint: listener.endpoint }],
       refreshTopology,
       settled: () => refreshing,
       async stop() {

@@ -1,5 +1,16 @@
-import { type HttpProtocol, virtualDirectoryOf } from '../../protocols/registry.ts';
-import type { ExchangeVersion, MailboxFacts, Server, Topology } from '../../topology/index.ts';
+import { type HttpProtocol, registry } from '../../protocols/registry.ts';
+import {
+  type ExchangeVersion,
+  isClientAccess,
+  isMailbox,
+  type ListenerRole,
+  listenersOf,
+  type MailboxFacts,
+  nominalPorts,
+  type Server,
+  sameName,
+  type Topology,
+} from '../../topology/index.ts';
 import type { Considered, Decision, Health, Reason, RequestFacts, Target } from '../types.ts';
 import { rendezvousOrder } from './rendezvous.ts';
 
@@ -11,13 +22,12 @@ export interface Situation {
   health: Health;
 }
 
-/** The HTTPS port of a 2013 Mailbox server's back end (wire.md §1). */
-const backEndPort = 444;
-
 /** A target as CAS2013 builds it: from the server's FQDN, never from InternalUrl or a namespace (SEL-1). */
-function targetOf(server: Server): Target {
-  const port = server.version === 2013 && server.serverRole.includes('Mailbox') ? backEndPort : 443;
-  const origin = port === 443 ? `https://${server.fqdn}` : `https://${server.fqdn}:${port}`;
+function targetOf(server: Server, role: ListenerRole, protocol: HttpProtocol): Target | undefined {
+  const listener = listenersOf(server).find((it) => it.role === role && it.protocols.includes(protocol));
+  if (listener === undefined) return undefined;
+  const { nominalPort: port } = listener;
+  const origin = `https://${server.fqdn}${port === nominalPorts.https ? '' : `:${port}`}`;
   return { server: server.name, fqdn: server.fqdn, port, origin };
 }
 
@@ -30,7 +40,7 @@ export function proxyToClientAccess(
 ): Decision {
   const { topology, request, health } = situation;
   const considered = topology.servers
-    .filter((server) => server.serverRole.includes('ClientAccess'))
+    .filter((server) => isClientAccess(server))
     .map((server) => ({
       server,
       excluded:
@@ -38,7 +48,8 @@ export function proxyToClientAccess(
         otherSite(server, site) ??
         unusable(server, request.protocol, health, true),
     }));
-  return proxyTo(situation, considered, `an Exchange ${version} Client Access server in ${site}`, [
+  const wanted = `an Exchange ${version} Client Access server in ${site}`;
+  return proxyTo(situation, { role: 'client-access', considered, wanted }, [
     ...reasons,
     {
       clause: 'SEL-13',
@@ -51,22 +62,23 @@ export function proxyToClientAccess(
 export function proxyToActiveCopy(situation: Situation, reasons: Reason[]): Decision {
   const { topology, request, health, mailbox } = situation;
   const considered = topology.servers
-    .filter((server) => server.serverRole.includes('Mailbox'))
+    .filter((server) => isMailbox(server))
     .map((server) => ({
       server,
       excluded:
         otherBand(server, 2013) ??
-        (server.name === mailbox.server ? null : `has not the active copy of ${mailbox.database}`) ??
+        (sameName(server.name, mailbox.server) ? null : `has not the active copy of ${mailbox.database}`) ??
         unusable(server, request.protocol, health, false),
     }));
-  return proxyTo(situation, considered, `${mailbox.server}, which has the active copy`, reasons);
+  const wanted = `${mailbox.server}, which has the active copy`;
+  return proxyTo(situation, { role: 'back-end', considered, wanted }, reasons);
 }
 
 /** Proxies to any 2013 Mailbox server of the front end's own site. */
 export function proxyToLocalMailboxServer(situation: Situation, reasons: Reason[]): Decision {
   const { topology, request, health } = situation;
   const considered = topology.servers
-    .filter((server) => server.serverRole.includes('Mailbox'))
+    .filter((server) => isMailbox(server))
     .map((server) => ({
       server,
       excluded:
@@ -74,12 +86,8 @@ export function proxyToLocalMailboxServer(situation: Situation, reasons: Reason[
         otherSite(server, request.frontEnd.site) ??
         unusable(server, request.protocol, health, false),
     }));
-  return proxyTo(
-    situation,
-    considered,
-    `an Exchange 2013 Mailbox server in ${request.frontEnd.site}`,
-    reasons,
-  );
+  const wanted = `an Exchange 2013 Mailbox server in ${request.frontEnd.site}`;
+  return proxyTo(situation, { role: 'back-end', considered, wanted }, reasons);
 }
 
 /** A decision to answer `status` without asking any server. */
@@ -92,15 +100,23 @@ export function refuse(
   return { kind: 'refuse', status, why, reasons, considered };
 }
 
+/** Servers that were looked at, for what is `wanted`, said in words, and who of theirs listens for it. */
+interface Look {
+  role: ListenerRole;
+  considered: { server: Server; excluded: string | null }[];
+  wanted: string;
+}
+
 function proxyTo(
   { mailbox, request }: Situation,
-  looked: { server: Server; excluded: string | null }[],
-  wanted: string,
+  { role, considered: looked, wanted }: Look,
   reasons: Reason[],
 ): Decision {
   const considered = looked.map(({ server, excluded }) => ({ server: server.name, excluded }));
   const usable = looked.filter(({ excluded }) => excluded === null).map(({ server }) => server);
-  const candidates = rendezvousOrder(mailbox.mailboxGuid, usable, (server) => server.name).map(targetOf);
+  const candidates = rendezvousOrder(mailbox.mailboxGuid, usable, (server) => server.name).flatMap(
+    (server) => targetOf(server, role, request.protocol) ?? [],
+  );
   const [target] = candidates;
   if (target === undefined) {
     return refuse(
@@ -135,7 +151,7 @@ function otherBand(server: Server, version: ExchangeVersion): string | null {
 }
 
 function otherSite(server: Server, site: string): string | null {
-  return server.site === site ? null : `is in ${server.site}, not ${site} (SEL-13)`;
+  return sameName(server.site, site) ? null : `is in ${server.site}, not ${site} (SEL-13)`;
 }
 
 function unusable(
@@ -144,7 +160,7 @@ function unusable(
   health: Health,
   clientAccess: boolean,
 ): string | null {
-  const directory = virtualDirectoryOf[protocol];
+  const directory = registry[protocol].virtualDirectory;
   if (server.virtualDirectories[directory] === undefined) return `has no ${directory} virtual directory`;
   if (clientAccess && server.version === 2010 && server.isOutOfService) return 'is out of service (SEL-9)';
   if (!health.isUp(server.name, protocol)) return `is down for ${protocol} (SEL-7)`;

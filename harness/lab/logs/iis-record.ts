@@ -1,5 +1,6 @@
 import type { ConnectionEntry, ConversationEntry } from '../../../contract/journal.ts';
 import type { W3cRecord } from '../../../protocols/logs/w3c-log.ts';
+import { nominalPorts } from '../../../topology/index.ts';
 
 /** Where a request came in. */
 export interface Arrival {
@@ -10,7 +11,11 @@ export interface Arrival {
 }
 
 /** W3SVC1 and W3SVC2 are Default Web Site and Exchange Back End; the mailbox store of the lab is no web site of IIS. */
-const siteNames: Readonly<Record<number, string>> = { 443: 'W3SVC1', 444: 'W3SVC2', 8476: 'STORE' };
+const siteNames: Readonly<Record<number, string>> = {
+  [nominalPorts.https]: 'W3SVC1',
+  [nominalPorts.backEndHttps]: 'W3SVC2',
+  [nominalPorts.store]: 'STORE',
+};
 
 /** Of a request that its client left without an answer: no status, and ERROR_NETNAME_DELETED. */
 const leftByClient = { status: 0, subStatus: 0, win32Status: 64 };

@@ -7,7 +7,7 @@ import type { BoundPort } from '../../../mocks/types.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { TlsIdentity } from '../../../net/tls.ts';
 import type { Decide, ProxyOptions } from '../../../proxy/types.ts';
-import type { Topology } from '../../../topology/index.ts';
+import { nominalPorts, type Topology } from '../../../topology/index.ts';
 import { startFrontEnd } from '../../implementations/builtin.ts';
 import { hasFrontEnd } from '../../implementations/front-ends.ts';
 
@@ -70,7 +70,7 @@ async function startFrontEndUnit(
 ): Promise<Unit> {
   const proxy = await startFrontEnd({
     server,
-    listen: endpointFor(443),
+    listen: endpointFor(nominalPorts.https),
     tls,
     names,
     directory: { url: `https://${topology.directory.fqdn}`, key: labKey },

@@ -2,7 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { directoryPaths } from '../../../contract/directory.ts';
 import { sameText } from '../../../contract/identity.ts';
 import type { ConversationEntry } from '../../../contract/journal.ts';
-import { type Account, findAccount, passwordOf, type Topology } from '../../../topology/index.ts';
+import {
+  type Account,
+  findAccount,
+  nominalPorts,
+  passwordOf,
+  type Topology,
+} from '../../../topology/index.ts';
 import { readText } from '../../kit/body.ts';
 import { accountNameOf } from '../../kit/claims.ts';
 import type { Host } from '../../kit/host.ts';
@@ -16,14 +22,14 @@ export const directoryName = 'directory';
 const bodyLimit = 16_384;
 const accountPrefix = directoryPaths.account('');
 
-/** The directory's JSON API (contract/directory.ts, README.md) on port 443. */
+/** The directory's JSON API (contract/directory.ts, README.md). */
 export function directoryPort(host: Host): Port {
   const application: Application = {
     protocolOf: () => 'directory',
     claimedBy: askedUser,
     handle: (roundTrip) => handle(roundTrip),
   };
-  return httpPort(host, 443, application);
+  return httpPort(host, nominalPorts.https, application);
 }
 
 function askedUser(request: IncomingMessage): Pick<ConversationEntry, 'user' | 'identity'> | null {

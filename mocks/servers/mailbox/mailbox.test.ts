@@ -4,9 +4,8 @@ import {
   type StoreMessage,
   type StoreMessages,
   storePaths,
-  storePort,
 } from '../../../contract/store.ts';
-import { findAccount } from '../../../topology/index.ts';
+import { findAccount, nominalPorts } from '../../../topology/index.ts';
 import { type Ask, startTestLab, type TestLab } from '../../testing/test-lab.ts';
 import { mailboxContent } from './content.ts';
 
@@ -18,7 +17,10 @@ afterAll(() => lab.stop());
 
 const guidOf = (user: string) => findAccount(lab.topology, user)?.mailbox?.mailboxGuid ?? '';
 const ask = (server: string, user: string, path: string, options: Ask = {}) =>
-  lab.ask(`https://${server}.contoso.com:${storePort}${path}`, { headers: lab.token(user), ...options });
+  lab.ask(`https://${server}.contoso.com:${nominalPorts.store}${path}`, {
+    headers: lab.token(user),
+    ...options,
+  });
 
 describe('what the store gives', () => {
   test('the first message says whose mailbox is read, and where', async () => {

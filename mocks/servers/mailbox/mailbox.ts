@@ -5,10 +5,9 @@ import {
   type StoreMessageSummary,
   type StoreMessages,
   type StoreTarget,
-  storePort,
 } from '../../../contract/store.ts';
 import { labHeaders } from '../../../protocols/http/headers.ts';
-import { type Account, findAccount } from '../../../topology/index.ts';
+import { type Account, findAccount, nominalPorts } from '../../../topology/index.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
 import { httpPort } from '../../kit/http-port.ts';
 import { answerJson, type RoundTrip } from '../../kit/round-trip.ts';
@@ -23,7 +22,7 @@ interface Reply {
 
 /** The store of a Mailbox server (contract/store.ts): what every protocol reads a mailbox from. */
 export function mailboxPort(host: ExchangeHost): Port {
-  return httpPort(host, storePort, {
+  return httpPort(host, nominalPorts.store, {
     protocolOf: () => 'store',
     handle(roundTrip) {
       const { status, value, headers } = reply(host, roundTrip);

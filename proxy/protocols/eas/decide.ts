@@ -1,4 +1,4 @@
-import { isInternetFacing } from '../../../topology/index.ts';
+import { isInternetFacing, sameName } from '../../../topology/index.ts';
 import {
   proxyToActiveCopy,
   proxyToClientAccess,
@@ -22,7 +22,7 @@ export function decideEas(situation: Situation): Decision {
     case 2007:
       return proxyToLocalMailboxServer(situation, [
         never451,
-        mailbox.site === request.frontEnd.site
+        sameName(mailbox.site, request.frontEnd.site)
           ? { clause: 'E15-EAS-PURPLE', text: 'a 2007 mailbox goes through a 2013 Mailbox server here' }
           : { clause: 'E15-EAS-VIOLET', text: 'a 2007 mailbox goes through a 2013 Mailbox server here' },
       ]);
@@ -30,7 +30,7 @@ export function decideEas(situation: Situation): Decision {
 }
 
 function reason2010({ mailbox, request, topology }: Situation): Reason {
-  if (mailbox.site === request.frontEnd.site) {
+  if (sameName(mailbox.site, request.frontEnd.site)) {
     return { clause: 'E15-EAS-RED', text: "a 2010 mailbox of the front end's own site" };
   }
   return isInternetFacing(topology, mailbox.site, 'activeSync')

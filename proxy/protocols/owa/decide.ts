@@ -4,6 +4,7 @@ import {
   type ExchangeVersion,
   isInternetFacing,
   type Server,
+  sameName,
   withExternalUrl,
 } from '../../../topology/index.ts';
 import { proxyToActiveCopy, proxyToClientAccess, refuse, type Situation } from '../../routing/candidates.ts';
@@ -27,7 +28,7 @@ function decideOwa2010(situation: Situation): Decision {
   const { mailbox, request, topology } = situation;
   const proxied = (clause: string, text: string) =>
     proxyToClientAccess(situation, 2010, mailbox.site, [{ clause, text }]);
-  if (mailbox.site === request.frontEnd.site) {
+  if (sameName(mailbox.site, request.frontEnd.site)) {
     return proxied('E15-OWA-RED', `a 2010 mailbox of the front end's own site, ${mailbox.site}`);
   }
   if (!isInternetFacing(topology, mailbox.site, 'owa')) {
@@ -53,17 +54,17 @@ function decideOwa2007(situation: Situation): Decision {
     { clause: 'E15-OWA-PURPLE', text: `a 2007 mailbox is redirected to the 2007 servers of ${mailbox.site}` },
   ]);
   if (toMailboxSite !== null) return toMailboxSite;
-  const toOwnSite =
-    mailbox.site === own
-      ? null
-      : redirectTo(situation, 2007, own, [
-          {
-            clause: 'E15-OWA-VIOLET',
-            text: `2007 in ${mailbox.site} has no OWA ExternalUrl: the 2007 servers of ${own} go on from there`,
-          },
-        ]);
+  const isOwnSite = sameName(mailbox.site, own);
+  const toOwnSite = isOwnSite
+    ? null
+    : redirectTo(situation, 2007, own, [
+        {
+          clause: 'E15-OWA-VIOLET',
+          text: `2007 in ${mailbox.site} has no OWA ExternalUrl: the 2007 servers of ${own} go on from there`,
+        },
+      ]);
   if (toOwnSite !== null) return toOwnSite;
-  const sites = mailbox.site === own ? own : `${mailbox.site} or ${own}`;
+  const sites = isOwnSite ? own : `${mailbox.site} or ${own}`;
   return refuse(
     503,
     `no Exchange 2007 Client Access server in ${sites} has an OWA ExternalUrl to redirect to`,

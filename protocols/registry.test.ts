@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { httpProtocols, mailProtocols, protocolOf, protocols } from './registry.ts';
+
+test('the protocols of the article, by transport', () => {
+  expect(protocols).toEqual([...httpProtocols, ...mailProtocols]);
+  expect(httpProtocols).toEqual(['owa', 'eas', 'ews', 'oab', 'oa', 'autodiscover']);
+  expect(mailProtocols).toEqual(['pop3', 'imap4']);
+});
+
+test.each([
+  ['/owa', 'owa'],
+  ['/OWA/auth.owa', 'owa'],
+  ['/owa?a=b', 'owa'],
+  ['/Microsoft-Server-ActiveSync?Cmd=Ping', 'eas'],
+  ['/EWS/Exchange.asmx', 'ews'],
+  ['/ews/exchange.asmx/s/GetUserPhoto', 'ews'],
+  ['/OAB/5d1e0a38/oab.xml', 'oab'],
+  ['/rpc/rpcproxy.dll?cas2010-1.contoso.com:6001', 'oa'],
+  ['/autodiscover/Autodiscover.xml', 'autodiscover'],
+  ['/', undefined],
+  ['', undefined],
+  ['/owax', undefined],
+  ['/ecp/', undefined],
+  ['/x/owa', undefined],
+  ['owa', undefined],
+])('%s belongs to %s', (target, protocol) => {
+  expect(protocolOf(target)).toBe(protocol);
+});
