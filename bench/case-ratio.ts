@@ -1,5 +1,4 @@
 import { realClock } from '../contract/clock.ts';
-import { loadSuite } from '../harness/cli/suite.ts';
 import { driverFor } from '../harness/drivers/index.ts';
 import type { Dial, Driver } from '../harness/drivers/types.ts';
 import { builtinImplementation } from '../harness/implementations/builtin.ts';
@@ -10,6 +9,7 @@ import { type JudgedLab, judgeLab } from '../harness/run/judged-lab.ts';
 import { runLimits } from '../harness/run/limits.ts';
 import { runCase } from '../harness/run/run-case.ts';
 import type { Case } from '../harness/specs/case.ts';
+import { loadSuite } from '../harness/specs/suite.ts';
 import { createAgent } from '../net/agent.ts';
 import { createCertificateAuthority } from '../net/certificates.ts';
 import { lines, milliseconds, type Part } from './part.ts';

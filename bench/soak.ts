@@ -3,9 +3,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { realClock } from '../contract/clock.ts';
 import { createLabs } from '../harness/cli/labs.ts';
-import { loadSuite } from '../harness/cli/suite.ts';
 import { tallyOf } from '../harness/run/result.ts';
 import { runCases } from '../harness/run/run.ts';
+import { loadSuite } from '../harness/specs/suite.ts';
 import { median } from './statistics.ts';
 
 /**

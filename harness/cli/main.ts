@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { packageVersion } from '../package-root.ts';
 import { coverageCommand } from './coverage/command.ts';
-import { explainError } from './exit.ts';
 import { explainCommand } from './explain/command.ts';
+import { explainError } from './kit/exit.ts';
 import { mutantsCommand } from './mutants/command.ts';
 import { proxyCommand } from './proxy/command.ts';
 import { runCommand } from './run/command.ts';

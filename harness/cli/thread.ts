@@ -5,7 +5,7 @@ import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
 import { createLabs } from './labs.ts';
 import { findMutant } from './mutant.ts';
-import { concurrencyOf, selectSuite } from './selection.ts';
+import { concurrencyOf, selectSuite } from './run/selection.ts';
 import { claimFrom, type HelperMessage, type HelperTask, type ThreadResult } from './threads.ts';
 
 /** The second thread of a run (threads.ts): loads the same suite and runs what the first one has not come to yet. */

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { CaseResult } from '../run/result.ts';
 import type { RunResult } from '../run/run.ts';
 import type { Case } from '../specs/case.ts';
-import type { RunFlags } from './selection.ts';
+import type { RunFlags } from './run/selection.ts';
 
 /** A second thread that runs some of the same cases in labs of its own, from the last to the first. */
 export interface Helper {

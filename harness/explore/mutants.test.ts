@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { realClock } from '../../contract/clock.ts';
 import { createLabs } from '../cli/labs.ts';
-import { loadSuite } from '../cli/suite.ts';
 import type { CaseResult, Difference } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
+import { loadSuite } from '../specs/suite.ts';
 import { mutantNamed, mutants } from './mutants.ts';
 
 const suite = loadSuite();

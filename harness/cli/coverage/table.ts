@@ -4,7 +4,7 @@ import { renderCoverage } from '../../report/coverage.ts';
 import { reportSchema } from '../../report/json.ts';
 import { createStyle } from '../../report/style.ts';
 import { coverage } from '../../specs/coverage.ts';
-import { loadSuite } from '../suite.ts';
+import { loadSuite } from '../../specs/suite.ts';
 
 /** The options of `coexlab coverage` as commander hands them over. */
 export interface CoverageFlags {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { writeProblem } from '../problem.ts';
+import { writeProblem } from '../kit/process.ts';
 
 /** An example of the configuration, as --help shows it. */
 export const proxyConfigExample = `server: cas2013-1                  # its name in the topology that the directory serves

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { collect } from '../arguments.ts';
-import type { RunFlags } from '../selection.ts';
+import { collect } from '../kit/arguments.ts';
+import type { RunFlags } from './selection.ts';
 
 /** `coexlab run [ids or globs…]` */
 export function runCommand(ends: (exitCode: number) => void): Command {

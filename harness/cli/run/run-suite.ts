@@ -9,13 +9,13 @@ import { type RunResult, runCases } from '../../run/run.ts';
 import type { Case } from '../../specs/case.ts';
 import { observeOwnChoices } from '../../specs/confidence.ts';
 import { coverage } from '../../specs/coverage.ts';
-import { countOf, oneOf } from '../arguments.ts';
+import type { Suite } from '../../specs/suite.ts';
+import { countOf, oneOf } from '../kit/arguments.ts';
 import { createExternalLabs, createLabs, type LabKind, labKinds } from '../labs.ts';
 import { findMutant } from '../mutant.ts';
-import { concurrencyOf, type RunFlags, selectSuite } from '../selection.ts';
-import type { Suite } from '../suite.ts';
 import { startHelper } from '../threads.ts';
 import { createReporters } from './reporters.ts';
+import { concurrencyOf, type RunFlags, selectSuite } from './selection.ts';
 
 /** From how many cases on a second thread, which has to load everything once more, saves time. */
 const worthwhile = 60;

@@ -7,7 +7,7 @@ export function schemaCommand(): Command {
     .argument('<what>', 'topology, spec or clauses')
     .action(async (what: string) => {
       const { publishedSchema, publishedSchemas } = await import('../../specs/json-schema.ts');
-      const { oneOf } = await import('../arguments.ts');
+      const { oneOf } = await import('../kit/arguments.ts');
       const schema = publishedSchema(oneOf(what, publishedSchemas, 'schema'));
       process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
     });

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { collect } from '../arguments.ts';
+import { collect } from '../kit/arguments.ts';
 import type { ServeFlags } from './serve-server.ts';
 
 /** `coexlab serve --server NAME` */

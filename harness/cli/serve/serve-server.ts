@@ -8,8 +8,7 @@ import type { Topology } from '../../../topology/index.ts';
 import type { LabLogs } from '../../lab/logs/lab-logs.ts';
 import { createLabKeys, readLabKeys } from '../../lab/remote/keys.ts';
 import { type ServeOptions, serveAlone, serveControlled } from '../../lab/remote/serve.ts';
-import { writeProblem } from '../problem.ts';
-import { signalled } from '../signals.ts';
+import { signalled, writeProblem } from '../kit/process.ts';
 
 /** The options of `coexlab serve` as commander hands them over. */
 export interface ServeFlags {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { collect } from '../arguments.ts';
+import { collect } from '../kit/arguments.ts';
 import type { UpFlags } from './lab.ts';
 
 /** `coexlab up` */

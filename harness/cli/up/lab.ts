@@ -8,8 +8,7 @@ import { openLabLogs } from '../../lab/logs/lab-logs.ts';
 import { makeRunFolder } from '../../lab/run-folder.ts';
 import { aliasLine, hostsLines, standardEndpoint } from '../../lab/standard-addresses.ts';
 import { findEnvironment } from '../../specs/environments.ts';
-import { writeProblem } from '../problem.ts';
-import { signalled } from '../signals.ts';
+import { signalled, writeProblem } from '../kit/process.ts';
 import { describeLab, labText } from './text.ts';
 
 /** The options of `coexlab up` as commander hands them over. */

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { CoexlabError, type ExitCode, exitCodes } from '../../input/errors.ts';
+import { CoexlabError, type ExitCode, exitCodes } from '../../../input/errors.ts';
 
 /** The exit code for an exception, and what to print about it (null when that was done already). */
 export function explainError(error: unknown): { exitCode: ExitCode; text: string | null } {

@@ -1,7 +1,7 @@
 import { driverFor } from '../drivers/index.ts';
-import type { Case } from '../specs/case.ts';
-import { type Clause, loadClauses } from '../specs/clauses.ts';
-import { type LintCase, loadSpecs } from '../specs/load.ts';
+import type { Case } from './case.ts';
+import { type Clause, loadClauses } from './clauses.ts';
+import { type LintCase, loadSpecs } from './load.ts';
 
 /** Everything that the project's specs say, checked against the verbs of the drivers. */
 export interface Suite {

@@ -1,3 +1,8 @@
+/** Says what went wrong without keeping anything from going on. */
+export function writeProblem(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
 /** Resolves at the first signal that asks the process to end; a second one ends it at once. */
 export function signalled(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,8 +1,8 @@
-import type { RunOptions } from '../run/run.ts';
-import type { Case } from '../specs/case.ts';
-import { selectCases } from '../specs/select.ts';
-import { countOf, parseShard } from './arguments.ts';
-import { loadSuite, type Suite } from './suite.ts';
+import type { RunOptions } from '../../run/run.ts';
+import type { Case } from '../../specs/case.ts';
+import { selectCases } from '../../specs/select.ts';
+import { loadSuite, type Suite } from '../../specs/suite.ts';
+import { countOf, parseShard } from '../kit/arguments.ts';
 
 /** The options of `coexlab run` as commander hands them over. */
 export interface RunFlags {
