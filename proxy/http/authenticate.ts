@@ -1,36 +1,31 @@
 import type { Account, VirtualDirectory } from '../../topology/index.ts';
 import type { FrontEnd } from '../front-end.ts';
-import { answer, type Visit } from './request-context.ts';
-
-/** The methods that this front end can carry out; a challenge never offers more. */
-const implemented = { basic: true } as const;
+import { answer, type RequestContext } from './request-context.ts';
 
 /** The account of the request's `Authorization: Basic`; null when it has none that is right. */
 export async function authenticateBasic(
   { discovery }: FrontEnd,
-  visit: Visit,
+  context: RequestContext,
   directory: VirtualDirectory,
 ): Promise<Account | null> {
-  const { authorization } = visit.request.headers;
+  const { authorization } = context.request.headers;
   if (authorization === undefined || !directory.basicAuthentication) return null;
   const account = discovery.remembered(authorization) ?? (await discovery.basic(authorization));
   if (account !== null) {
-    visit.authenticationType = 'Basic';
-    visit.user = account.name;
+    context.authenticationType = 'Basic';
+    context.user = account.name;
   }
   return account;
 }
 
-/** 401 with the virtual directory's methods, as far as the front end can carry them out. */
-export function challenge(visit: Visit, directory: VirtualDirectory): void {
-  const methods = [
-    ...(directory.basicAuthentication && implemented.basic
-      ? [`Basic realm="${visit.host.replaceAll(/["\\]/g, '')}"`]
-      : []),
-  ];
+/** 401 with Basic, the one method that this front end can carry out, where the virtual directory has it. */
+export function challenge(context: RequestContext, directory: VirtualDirectory): void {
+  const basic = directory.basicAuthentication
+    ? [`Basic realm="${context.host.replaceAll(/["\\]/g, '')}"`]
+    : [];
   // RFC 9110 §15.5.2 wants a challenge; where only Windows authentication is configured, that is all there is to say.
-  const offered = methods.length > 0 || !directory.windowsAuthentication ? methods : ['Negotiate', 'NTLM'];
-  answer(visit, {
+  const offered = basic.length > 0 || !directory.windowsAuthentication ? basic : ['Negotiate', 'NTLM'];
+  answer(context, {
     status: 401,
     headers: { 'www-authenticate': offered },
     contentType: 'text/plain; charset=utf-8',

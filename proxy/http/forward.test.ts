@@ -5,23 +5,29 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { verifyIdentity } from '../../contract/identity.ts';
 import { listen } from '../../net/listen.ts';
-import { labKey, persons, type Stage, startImpostor, startStage } from '../testing/stage.ts';
+import {
+  labKey,
+  persons,
+  startImpostor,
+  startTestFrontEnd,
+  type TestFrontEnd,
+} from '../testing/test-front-end.ts';
 
 // Nothing here waits for time to pass; this only bounds a starved machine.
 jest.setTimeout(30_000);
 
-let stage: Stage;
+let frontEnd: TestFrontEnd;
 const green = { authorization: persons.green };
 /** The back end of green: the only one with the active copy, so every request of green gets there. */
 const backEnd = 'mbx2013-1';
 
 beforeAll(async () => {
-  stage = await startStage([backEnd]);
+  frontEnd = await startTestFrontEnd([backEnd]);
 });
-afterAll(() => stage.close());
+afterAll(() => frontEnd.close());
 afterEach(() => {
-  stage.backEnds.clear();
-  expect(stage.problems).toEqual([]);
+  frontEnd.backEnds.clear();
+  expect(frontEnd.problems).toEqual([]);
 });
 
 const megabyte = Buffer.alloc(1024 * 1024, 'x');
@@ -36,7 +42,7 @@ const until = async (what: string, condition: () => boolean) => {
 };
 
 /** 100 s on the clock: what a back end may take for OWA. */
-function passResponseTimeout({ clock }: Stage): void {
+function passResponseTimeout({ clock }: TestFrontEnd): void {
   const end = clock.now() + 100_000;
   for (let due = clock.nextDue(); due !== undefined && due <= end; due = clock.nextDue()) clock.fireNext();
   clock.moveTo(end);
@@ -44,14 +50,14 @@ function passResponseTimeout({ clock }: Stage): void {
 
 /** Everything that is answered until the proxy closes the connection. */
 async function rawExchange(bytes: string): Promise<string> {
-  const socket = await stage.connect();
+  const socket = await frontEnd.connect();
   socket.write(bytes);
   return text(socket);
 }
 
 /** Everything up to the first answer that is not 1xx, head and body, on a connection that stays open. */
 async function rawUntil(bytes: string, ending: string): Promise<string> {
-  const socket = await stage.connect();
+  const socket = await frontEnd.connect();
   let seen = '';
   socket.on('data', (chunk: Buffer) => {
     seen += chunk.toString('latin1');
@@ -65,11 +71,11 @@ async function rawUntil(bytes: string, ending: string): Promise<string> {
 describe('what the back end sees', () => {
   async function seen(headers: Record<string, string>): Promise<IncomingMessage> {
     let incoming: IncomingMessage | undefined;
-    stage.backEnds.set(backEnd, (request, response) => {
+    frontEnd.backEnds.set(backEnd, (request, response) => {
       incoming = request;
       response.end('ok');
     });
-    const answer = await stage.send('/owa/?ae=Item', { headers: { ...green, ...headers } });
+    const answer = await frontEnd.send('/owa/?ae=Item', { headers: { ...green, ...headers } });
     await answer.body.dump();
     if (incoming === undefined)
       throw new Error(`the back end was not asked; the proxy answered ${answer.statusCode}`);
@@ -124,7 +130,7 @@ describe('what the back end sees', () => {
 
   test('no hop-by-hop header, nor what Connection names', async () => {
     let raw: string[] = [];
-    stage.backEnds.set(backEnd, (request, response) => {
+    frontEnd.backEnds.set(backEnd, (request, response) => {
       raw = request.rawHeaders;
       response.end('ok');
     });
@@ -141,7 +147,7 @@ describe('what the back end sees', () => {
 
 describe('what the client gets', () => {
   test('status, reason, duplicated headers in order, and the diagnostic headers', async () => {
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       response.writeHead(218, 'This is fine', [
         ['Set-Cookie', 'a=1; path=/'],
         ['Set-Cookie', 'b=2; path=/'],
@@ -151,7 +157,7 @@ describe('what the client gets', () => {
       ]);
       response.end('body');
     });
-    const answer = await stage.send('/owa/', { headers: green });
+    const answer = await frontEnd.send('/owa/', { headers: green });
     expect(await answer.body.text()).toBe('body');
     expect(answer.statusCode).toBe(218);
     expect(answer.headers['set-cookie']).toEqual(['a=1; path=/', 'b=2; path=/']);
@@ -172,14 +178,14 @@ describe('what the client gets', () => {
     ['/owa/elsewhere', '/owa/elsewhere'],
     ['https://mbx2013-1.contoso.com.evil.example/', 'https://mbx2013-1.contoso.com.evil.example/'],
   ])('Location %s arrives as %s', async (location, expected) => {
-    stage.backEnds.set(backEnd, (_request, response) => response.writeHead(302, { location }).end());
-    const answer = await stage.send('/owa/', { headers: green });
+    frontEnd.backEnds.set(backEnd, (_request, response) => response.writeHead(302, { location }).end());
+    const answer = await frontEnd.send('/owa/', { headers: green });
     await answer.body.dump();
     expect(answer.headers.location).toBe(expected);
   });
 
   test('HEAD: the length without the body, and the connection goes on', async () => {
-    stage.backEnds.set(backEnd, (request, response) =>
+    frontEnd.backEnds.set(backEnd, (request, response) =>
       response.writeHead(200, { 'content-length': '5' }).end(request.method === 'HEAD' ? undefined : 'hello'),
     );
     const head = (method: string) =>
@@ -191,27 +197,27 @@ describe('what the client gets', () => {
 
   test('304 and 204 without a body', async () => {
     for (const status of [204, 304]) {
-      stage.backEnds.set(backEnd, (_request, response) => response.writeHead(status).end());
-      const answer = await stage.send('/owa/', { headers: green });
+      frontEnd.backEnds.set(backEnd, (_request, response) => response.writeHead(status).end());
+      const answer = await frontEnd.send('/owa/', { headers: green });
       expect([answer.statusCode, await answer.body.text()]).toEqual([status, '']);
     }
   });
 
   test('trailers, announced and sent', async () => {
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       response.writeHead(200, { trailer: 'X-Checksum' });
       response.write('part');
       response.addTrailers({ 'X-Checksum': 'abc' });
       response.end();
     });
-    const answer = await stage.send('/owa/', { headers: green });
+    const answer = await frontEnd.send('/owa/', { headers: green });
     expect(await answer.body.text()).toBe('part');
     expect(answer.headers.trailer).toBe('X-Checksum');
     expect(answer.trailers).toEqual({ 'x-checksum': 'abc' });
   });
 
   test('early hints before the answer', async () => {
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       response.writeEarlyHints({ link: '</a.css>; rel=preload; as=style' });
       response.end('late');
     });
@@ -225,12 +231,12 @@ describe('what the client gets', () => {
 
   test('the head of an answer at once, though its body hangs', async () => {
     let finish = () => {};
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/plain' });
       response.flushHeaders();
       finish = () => response.end('at last');
     });
-    const answer = await stage.send('/owa/', { headers: green });
+    const answer = await frontEnd.send('/owa/', { headers: green });
     expect(answer.statusCode).toBe(200);
     finish();
     expect(await answer.body.text()).toBe('at last');
@@ -241,7 +247,7 @@ describe('bodies are streamed', () => {
   test('down: a client that does not read stops the back end', async () => {
     let written = 0;
     let drained = false;
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       const more = () => {
         while (written < streamed) {
           written += 1;
@@ -252,7 +258,7 @@ describe('bodies are streamed', () => {
       };
       more();
     });
-    const answer = await stage.send('/owa/', { headers: green });
+    const answer = await frontEnd.send('/owa/', { headers: green });
     let before = -1;
     await until('the back end stops writing', () => {
       const same = before === written;
@@ -269,7 +275,7 @@ describe('bodies are streamed', () => {
   test('up: a back end that does not read stops the client', async () => {
     let resume = () => {};
     let received = 0;
-    stage.backEnds.set(backEnd, (request, response) => {
+    frontEnd.backEnds.set(backEnd, (request, response) => {
       resume = () => {
         request.on('data', (chunk: Buffer) => {
           received += chunk.length;
@@ -286,7 +292,7 @@ describe('bodies are streamed', () => {
         }
       })(),
     );
-    const sending = stage.send('/owa/', { method: 'POST', headers: green, body });
+    const sending = frontEnd.send('/owa/', { method: 'POST', headers: green, body });
     let before = -1;
     await until('the client is stopped', () => {
       const same = before === produced && produced > 0;
@@ -302,12 +308,12 @@ describe('bodies are streamed', () => {
     ['of known length', { 'content-length': '11' }],
     ['chunked', { 'transfer-encoding': 'chunked' }],
   ])('%s, and it arrives so', async (_name, expected) => {
-    stage.backEnds.set(backEnd, async (request, response) => {
+    frontEnd.backEnds.set(backEnd, async (request, response) => {
       const body = await text(request);
       response.end(JSON.stringify({ headers: request.headers, body }));
     });
     const chunked = 'transfer-encoding' in expected;
-    const answer = await stage.send('/owa/', {
+    const answer = await frontEnd.send('/owa/', {
       method: 'POST',
       headers: green,
       body: chunked ? Readable.from(['hello ', 'world']) : 'hello world',
@@ -317,7 +323,7 @@ describe('bodies are streamed', () => {
   });
 
   test('an answer that comes before the request is read reaches the client', async () => {
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       response.writeHead(413, { connection: 'close' }).end('enough');
     });
     const body = Readable.from(
@@ -325,17 +331,17 @@ describe('bodies are streamed', () => {
         for (let turn = 0; turn < 20; turn += 1) yield megabyte;
       })(),
     );
-    const answer = await stage.send('/owa/', { method: 'POST', headers: green, body });
+    const answer = await frontEnd.send('/owa/', { method: 'POST', headers: green, body });
     expect([answer.statusCode, await answer.body.text()]).toEqual([413, 'enough']);
   });
 
   test('an early answer leaves the connection usable: the rest of the body is read away', async () => {
-    stage.backEnds.set(backEnd, (request, response) => {
+    frontEnd.backEnds.set(backEnd, (request, response) => {
       const early = { connection: 'close', 'content-length': '6' };
       if (request.method === 'POST') response.writeHead(413, early).end('enough');
       else response.end('next');
     });
-    const socket = await stage.connect();
+    const socket = await frontEnd.connect();
     let seen = '';
     socket.on('data', (chunk: Buffer) => {
       seen += chunk.toString();
@@ -353,12 +359,12 @@ describe('bodies are streamed', () => {
   });
 
   test('Expect: 100-continue is answered once the request is authenticated and routed', async () => {
-    stage.backEnds.set(backEnd, async (request, response) => response.end(`got ${await text(request)}`));
+    frontEnd.backEnds.set(backEnd, async (request, response) => response.end(`got ${await text(request)}`));
     const head = (authorization: string) =>
       `POST /owa/ HTTP/1.1\r\nHost: mail.contoso.com\r\n${authorization}Content-Length: 5\r\nExpect: 100-continue\r\n\r\n`;
     const refused = await rawUntil(head(''), '\r\n\r\n');
     expect(refused).toMatch(/^HTTP\/1\.1 440 /);
-    const socket = await stage.connect();
+    const socket = await frontEnd.connect();
     let seen = '';
     socket.on('data', (chunk: Buffer) => {
       seen += chunk.toString();
@@ -375,35 +381,35 @@ describe('when something breaks', () => {
   test('a client that goes away cancels the request to the back end', async () => {
     let cancelled = false;
     let asked = false;
-    stage.backEnds.set(backEnd, (request, response) => {
+    frontEnd.backEnds.set(backEnd, (request, response) => {
       asked = true;
       response.once('close', () => {
         cancelled = !response.writableFinished;
       });
       request.resume();
     });
-    const socket = await stage.connect();
+    const socket = await frontEnd.connect();
     socket.write(`GET /owa/ HTTP/1.1\r\nHost: mail.contoso.com\r\nAuthorization: ${persons.green}\r\n\r\n`);
     await until('the back end is asked', () => asked);
     socket.destroy();
     await until('the back end sees the request cancelled', () => cancelled);
-    await until('it is recorded', () => stage.records.at(-1)?.error === 'CLIENT_ABORTED');
-    expect(stage.records.at(-1)?.status).toBeNull();
+    await until('it is recorded', () => frontEnd.records.at(-1)?.error === 'CLIENT_ABORTED');
+    expect(frontEnd.records.at(-1)?.status).toBeNull();
   });
 
   test('a back end that fails in the middle of its answer: the connection is cut, nothing pretends to be whole', async () => {
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       response.writeHead(200, { 'content-length': '1000' });
       response.write('only this', () => response.socket?.destroy());
     });
-    const answer = await stage.send('/owa/', { headers: green });
+    const answer = await frontEnd.send('/owa/', { headers: green });
     expect(answer.statusCode).toBe(200);
     await expect(answer.body.text()).rejects.toThrow();
   });
 
   test('a reset before the answer: 502 made by the proxy', async () => {
-    stage.backEnds.set(backEnd, (request) => request.socket.destroy());
-    const answer = await stage.send('/owa/', { headers: green });
+    frontEnd.backEnds.set(backEnd, (request) => request.socket.destroy());
+    const answer = await frontEnd.send('/owa/', { headers: green });
     expect(answer.statusCode).toBe(502);
     expect(answer.headers['x-diaginfo']).toMatch(/^cas2013-1;\w+$/);
     expect(answer.headers['x-beserver']).toBeUndefined();
@@ -414,15 +420,15 @@ describe('when something breaks', () => {
   test('no answer in time: 504, on the clock, and the request is cancelled', async () => {
     let cancelled = false;
     let asked = false;
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       asked = true;
       response.once('close', () => {
         cancelled = true;
       });
     });
-    const sending = stage.send('/owa/', { headers: green });
+    const sending = frontEnd.send('/owa/', { headers: green });
     await until('the back end is asked', () => asked);
-    passResponseTimeout(stage);
+    passResponseTimeout(frontEnd);
     const answer = await sending;
     expect(answer.statusCode).toBe(504);
     expect(await answer.body.text()).toContain('did not answer within 100000 ms');
@@ -433,8 +439,8 @@ describe('when something breaks', () => {
     ['garbage', 'this is not HTTP\r\n\r\n'],
     ['a closed connection', ''],
   ])('%s instead of an answer: 502', async (_name, bytes) => {
-    stage.backEnds.set(backEnd, (request) => request.socket.end(bytes));
-    const answer = await stage.send('/owa/', { headers: green });
+    frontEnd.backEnds.set(backEnd, (request) => request.socket.end(bytes));
+    const answer = await frontEnd.send('/owa/', { headers: green });
     await answer.body.dump();
     expect(answer.statusCode).toBe(502);
   });
@@ -446,7 +452,7 @@ describe('when something breaks', () => {
     ['a space before the colon', 'X-Odd : a\r\n'],
   ])('a request with %s: 400 by the proxy, and no back end sees it', async (_name, lines) => {
     let asked = false;
-    stage.backEnds.set(backEnd, (_request, response) => {
+    frontEnd.backEnds.set(backEnd, (_request, response) => {
       asked = true;
       response.end();
     });
@@ -462,7 +468,7 @@ describe('back ends that cannot be reached', () => {
   const target = 'mbx2013-1.contoso.com:444';
 
   test('refused: 502', async () => {
-    const own = await startStage([backEnd]);
+    const own = await startTestFrontEnd([backEnd]);
     await own.stopBackEnd(backEnd);
     const answer = await own.send('/owa/', { headers: green });
     expect([answer.statusCode, answer.headers['x-diaginfo']]).toEqual([502, 'cas2013-1;ECONNREFUSED']);
@@ -471,7 +477,7 @@ describe('back ends that cannot be reached', () => {
   });
 
   test('a name that does not resolve: 502', async () => {
-    const own = await startStage([]);
+    const own = await startTestFrontEnd([]);
     const answer = await own.send('/owa/', { headers: green });
     expect([answer.statusCode, answer.headers['x-diaginfo']]).toEqual([502, 'cas2013-1;ENOTFOUND']);
     await answer.body.dump();
@@ -479,7 +485,7 @@ describe('back ends that cannot be reached', () => {
   });
 
   test("another host's certificate: 502", async () => {
-    const own = await startStage([]);
+    const own = await startTestFrontEnd([]);
     const impostor = await startImpostor();
     own.names[target] = [impostor.endpoint];
     const answer = await own.send('/owa/', { headers: green });
@@ -493,7 +499,7 @@ describe('back ends that cannot be reached', () => {
   });
 
   test('a port that accepts and never speaks: 504 on the clock, before TLS is up', async () => {
-    const own = await startStage([]);
+    const own = await startTestFrontEnd([]);
     let accepted = false;
     const mute = await listen(
       createTcpServer(() => {

@@ -14,7 +14,7 @@ import {
 import { discardBody } from './request-context.ts';
 
 /** One request on its way to a back end. */
-interface Exchange {
+interface ForwardedRequest {
   request: IncomingMessage;
   response: ServerResponse;
   target: Target;
@@ -44,20 +44,20 @@ type Outcome =
   /** The client went away. */
   | { kind: 'aborted'; status: number | null };
 
-export type Forward = (exchange: Exchange) => Promise<Outcome>;
+export type Forward = (forwarded: ForwardedRequest) => Promise<Outcome>;
 
 /** Streams requests to back ends and their answers back, both ways with back-pressure. Never rejects. */
 export function createForward(agent: Dispatcher, clock: Clock): Forward {
-  return (exchange) => new Promise((resolve) => start(exchange, agent, clock, resolve));
+  return (forwarded) => new Promise((resolve) => start(forwarded, agent, clock, resolve));
 }
 
 function start(
-  exchange: Exchange,
+  forwarded: ForwardedRequest,
   agent: Dispatcher,
   clock: Clock,
   resolve: (outcome: Outcome) => void,
 ): void {
-  const { request, response } = exchange;
+  const { request, response } = forwarded;
   let controller: Dispatcher.DispatchController | undefined;
   let status: number | null = null;
   let begun = false;
@@ -78,18 +78,18 @@ function start(
   };
   const clientGone = () => giveUp({ kind: 'aborted', status }, 'the client went away');
   const overdue = () => {
-    const left = lastActivity + exchange.timeoutMs - clock.now();
+    const left = lastActivity + forwarded.timeoutMs - clock.now();
     if (left > 0) {
       timer = clock.setTimer(left, overdue);
       return;
     }
     const failure =
-      requestSent || exchange.body !== 'stream' || request.complete
-        ? responseTimedOut(exchange.target, exchange.timeoutMs)
-        : slowClient(exchange.timeoutMs);
+      requestSent || forwarded.body !== 'stream' || request.complete
+        ? responseTimedOut(forwarded.target, forwarded.timeoutMs)
+        : slowClient(forwarded.timeoutMs);
     giveUp({ kind: 'failed', failure }, failure.message);
   };
-  let timer = clock.setTimer(exchange.timeoutMs, overdue);
+  let timer = clock.setTimer(forwarded.timeoutMs, overdue);
   response.once('close', clientGone);
   if (response.destroyed || request.socket.destroyed) {
     clientGone();
@@ -102,11 +102,11 @@ function start(
 
   agent.dispatch(
     {
-      origin: exchange.target.origin,
-      path: exchange.url,
+      origin: forwarded.target.origin,
+      path: forwarded.url,
       method: request.method as Dispatcher.HttpMethod,
-      headers: exchange.headers,
-      body: bodyOf(exchange),
+      headers: forwarded.headers,
+      body: bodyOf(forwarded),
       headersTimeout: 0,
       bodyTimeout: 0,
     },
@@ -114,7 +114,7 @@ function start(
       onRequestStart(started) {
         controller = started;
         if (settled) started.abort(new Error('nobody waits for this request any more'));
-        else if (exchange.awaitsContinue) response.writeContinue();
+        else if (forwarded.awaitsContinue) response.writeContinue();
       },
       onBodySent() {
         lastActivity = clock.now();
@@ -136,8 +136,8 @@ function start(
           return;
         }
         status = answered;
-        const own = announcedTrailers(exchange, headers.trailer, headers['content-length'] !== undefined);
-        const list = clientAnswerHeaders(raw, connection, exchange, own);
+        const own = announcedTrailers(forwarded, headers.trailer, headers['content-length'] !== undefined);
+        const list = clientAnswerHeaders(raw, connection, forwarded, own);
         response.writeHead(answered, statusMessage ?? '', list);
         timer.cancel();
         // A head without a body yet (a long poll, a stream of notifications) must not wait for the first byte.
@@ -161,7 +161,7 @@ function start(
       },
       onResponseError(_started, error) {
         if (settled) return;
-        const failure = failureOf(error, exchange.target);
+        const failure = failureOf(error, forwarded.target);
         if (status !== null && response.headersSent) {
           settle({ kind: 'broken', status, failure });
           response.destroy();
@@ -173,7 +173,7 @@ function start(
   );
 }
 
-function bodyOf({ request, body }: Exchange): Buffer | Readable | null {
+function bodyOf({ request, body }: ForwardedRequest): Buffer | Readable | null {
   if (body !== 'stream') return body;
   // undici destroys a stream it was given when the back end answers early; the client's connection must survive that.
   // Its types do not list async iterables, its documentation does.
@@ -181,7 +181,7 @@ function bodyOf({ request, body }: Exchange): Buffer | Readable | null {
 }
 
 function announcedTrailers(
-  { ownHeaders, request }: Exchange,
+  { ownHeaders, request }: ForwardedRequest,
   trailer: string | string[] | undefined,
   fixedLength: boolean,
 ): readonly string[] {

@@ -2,47 +2,47 @@ import { protocolOf } from '../../protocols/registry.ts';
 import type { FrontEnd } from '../front-end.ts';
 import { handleEas } from '../protocols/eas/handle.ts';
 import { handleOwa } from '../protocols/owa/handle.ts';
-import { answer, answerProblem, redirect, type Visit } from './request-context.ts';
+import { answer, answerProblem, type RequestContext, redirect } from './request-context.ts';
 
 /** Answers one request, by protocol. */
-export async function handle(frontEnd: FrontEnd, visit: Visit): Promise<void> {
-  const url = originForm(visit.url);
+export async function handle(frontEnd: FrontEnd, context: RequestContext): Promise<void> {
+  const url = originForm(context.url);
   if (url === null) {
     const text = 'The request target is neither a path below / nor a URL of this host.';
-    answerProblem(visit, 400, 'BAD_TARGET', 'Bad request', text);
+    answerProblem(context, 400, 'BAD_TARGET', 'Bad request', text);
     return;
   }
-  visit.url = url;
+  context.url = url;
   const queryAt = url.indexOf('?');
-  visit.path = (queryAt === -1 ? url : url.slice(0, queryAt)).toLowerCase();
-  if (visit.path === '/') {
-    redirect(visit, 302, '/owa/');
+  context.path = (queryAt === -1 ? url : url.slice(0, queryAt)).toLowerCase();
+  if (context.path === '/') {
+    redirect(context, 302, '/owa/');
     return;
   }
-  if (isHealthCheck(visit.path)) {
-    answer(visit, { status: 200, body: `200 OK<br/>${frontEnd.map().self.fqdn}` });
+  if (isHealthCheck(context.path)) {
+    answer(context, { status: 200, body: `200 OK<br/>${frontEnd.map().self.fqdn}` });
     return;
   }
-  const protocol = protocolOf(visit.path);
-  visit.protocol = protocol ?? null;
+  const protocol = protocolOf(context.path);
+  context.protocol = protocol ?? null;
   switch (protocol) {
     case 'owa':
-      return handleOwa(frontEnd, visit);
+      return handleOwa(frontEnd, context);
     case 'eas':
-      return handleEas(frontEnd, visit);
+      return handleEas(frontEnd, context);
     case 'ews':
     case 'oab':
     case 'oa':
     case 'autodiscover':
       return answerProblem(
-        visit,
+        context,
         501,
         'NOT_YET',
         'Not yet',
         `This front end does not proxy ${protocol} yet.`,
       );
     case undefined:
-      return answerProblem(visit, 404, 'NOT_FOUND', 'Not found', `${visit.server} has nothing here.`);
+      return answerProblem(context, 404, 'NOT_FOUND', 'Not found', `${context.server} has nothing here.`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Decision, RequestRecord } from '../types.ts';
 import { errorPage } from './error-page.ts';
 
 /** One request while it is being answered. */
-export interface Visit {
+export interface RequestContext {
   request: IncomingMessage;
   response: ServerResponse;
   method: string;
@@ -41,54 +41,63 @@ export interface ProxyAnswer {
 }
 
 /** The headers that every answer carries: name, value, name, value … */
-export function ownHeaders(visit: Visit): string[] {
-  const { decision } = visit;
+export function ownHeaders(context: RequestContext): string[] {
+  const { decision } = context;
   const headers = [
     exchangeHeaders.requestId,
-    visit.requestId,
+    context.requestId,
     exchangeHeaders.frontEndServer,
-    visit.server,
+    context.server,
     exchangeHeaders.diagnostics,
-    visit.error === null ? visit.server : `${visit.server};${visit.error}`,
+    context.error === null ? context.server : `${context.server};${context.error}`,
   ];
   if (decision?.kind === 'proxy') headers.push(exchangeHeaders.calculatedTarget, decision.target.fqdn);
-  for (const cookie of visit.setCookies) headers.push('set-cookie', cookie);
+  for (const cookie of context.setCookies) headers.push('set-cookie', cookie);
   return headers;
 }
 
 /** Answers as the proxy itself. */
-export function answer(visit: Visit, { status, reason, headers, contentType, body }: ProxyAnswer): void {
-  const { response } = visit;
+export function answer(
+  context: RequestContext,
+  { status, reason, headers, contentType, body }: ProxyAnswer,
+): void {
+  const { response } = context;
   if (response.headersSent || response.destroyed) return;
-  const list = ownHeaders(visit);
+  const list = ownHeaders(context);
   for (const [name, value] of Object.entries(headers ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) list.push(name, one);
   }
   const content = Buffer.from(body ?? '');
   if (body !== undefined) list.push('content-type', contentType ?? 'text/html; charset=utf-8');
   list.push('content-length', String(content.length), 'cache-control', 'no-store');
-  const unread = visit.awaitsContinue || (!visit.request.complete && hasBody(visit.request));
+  const unread = context.awaitsContinue || (!context.request.complete && hasBody(context.request));
   // The client may go on sending a body that nobody wants: after this answer the connection is of no use.
   if (unread) list.push('connection', 'close');
   response.writeHead(status, reason ?? '', list);
-  response.end(visit.method === 'HEAD' ? undefined : content);
-  if (unread) discardBody(visit.request);
+  response.end(context.method === 'HEAD' ? undefined : content);
+  if (unread) discardBody(context.request);
 }
 
 /** Says what went wrong: a page for browsers, plain text for every other client. `code` goes to X-DiagInfo and into the record. */
-export function answerProblem(visit: Visit, status: number, code: string, title: string, text: string): void {
-  visit.error = code;
-  const isForBrowsers = visit.protocol === null || visit.protocol === 'owa';
+export function answerProblem(
+  context: RequestContext,
+  status: number,
+  code: string,
+  title: string,
+  text: string,
+): void {
+  context.error = code;
+  const isForBrowsers = context.protocol === null || context.protocol === 'owa';
   answer(
-    visit,
+    context,
     isForBrowsers
       ? { status, body: errorPage(title, text) }
       : { status, contentType: 'text/plain; charset=utf-8', body: `${title}: ${text}\n` },
   );
 }
 
-export function redirect(visit: Visit, status: 301 | 302, location: string): void {
-  answer(visit, { status, headers: { location }, body: '' });
+export function redirect(context: RequestContext, status: 301 | 302, location: string): void {
+  answer(context, { status, headers: { location }, body: '' });
 }
 
 /** Reads away what is left of a body that nobody wants: unread, it would cost the client the answer. */
@@ -105,12 +114,12 @@ export function hasBody(request: IncomingMessage): boolean {
 }
 
 /** Reads a whole body of at most `limit` bytes; null when it is longer. Rejects when the client goes away. */
-export async function readBody(visit: Visit, limit: number): Promise<Buffer | null> {
-  if (Number(visit.request.headers['content-length'] ?? 0) > limit) return null;
-  continueIfAwaited(visit);
+export async function readBody(context: RequestContext, limit: number): Promise<Buffer | null> {
+  if (Number(context.request.headers['content-length'] ?? 0) > limit) return null;
+  continueIfAwaited(context);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of visit.request.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of context.request.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length;
     if (size > limit) return null;
     chunks.push(chunk as Buffer);
@@ -119,8 +128,8 @@ export async function readBody(visit: Visit, limit: number): Promise<Buffer | nu
 }
 
 /** Lets a client that sent `Expect: 100-continue` go on. */
-export function continueIfAwaited(visit: Visit): void {
-  if (!visit.awaitsContinue) return;
-  visit.awaitsContinue = false;
-  visit.response.writeContinue();
+export function continueIfAwaited(context: RequestContext): void {
+  if (!context.awaitsContinue) return;
+  context.awaitsContinue = false;
+  context.response.writeContinue();
 }

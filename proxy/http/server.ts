@@ -25,7 +25,7 @@ import type { Health, ProxyOptions, RunningProxy } from '../types.ts';
 import { errorPage } from './error-page.ts';
 import { createForward } from './forward.ts';
 import { handle } from './handle.ts';
-import { answerProblem, type Visit } from './request-context.ts';
+import { answerProblem, type RequestContext } from './request-context.ts';
 
 const everythingUp: Health = { isUp: () => true, revision: 0 };
 
@@ -137,18 +137,18 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
   const answering = new WeakMap<object, ServerResponse>();
   const serve = (request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) => {
     answering.set(request.socket, response);
-    const visit = visitOf(frontEnd, request, response, awaitsContinue);
-    const handled = handle(frontEnd, visit).catch((error: Error) => {
+    const context = contextOf(frontEnd, request, response, awaitsContinue);
+    const handled = handle(frontEnd, context).catch((error: Error) => {
       if (error instanceof DirectoryError) {
         const text = 'The directory cannot be asked where your mailbox is. Please try again later.';
-        answerProblem(visit, 503, 'DIRECTORY', 'Not available', text);
+        answerProblem(context, 503, 'DIRECTORY', 'Not available', text);
       } else if (request.socket.destroyed) {
-        visit.error = 'CLIENT_ABORTED';
+        context.error = 'CLIENT_ABORTED';
       } else {
         options.onProblem?.(
-          `${frontEnd.name} failed at ${visit.method} ${visit.path}: ${error.stack ?? error.message}`,
+          `${frontEnd.name} failed at ${context.method} ${context.path}: ${error.stack ?? error.message}`,
         );
-        answerProblem(visit, 500, 'INTERNAL', 'Something went wrong', 'The proxy itself failed.');
+        answerProblem(context, 500, 'INTERNAL', 'Something went wrong', 'The proxy itself failed.');
       }
     });
     const { onRequest } = options;
@@ -157,7 +157,7 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
     response.once(
       'close',
       () =>
-        void handled.then(() => onRequest(recordOf(visit, frontEnd.clock.now()), frontEnd.map().topology)),
+        void handled.then(() => onRequest(recordOf(context, frontEnd.clock.now()), frontEnd.map().topology)),
     );
   };
   http.on('request', (request, response) => serve(request, response, false));
@@ -174,12 +174,12 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
   return http;
 }
 
-function visitOf(
+function contextOf(
   { name, clock }: FrontEnd,
   request: IncomingMessage,
   response: ServerResponse,
   awaitsContinue: boolean,
-): Visit {
+): RequestContext {
   return {
     request,
     response,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { parseHttpProxyLog } from '../../protocols/logs/httpproxy-log.ts';
-import { coexistence } from '../testing/stage.ts';
+import { coexistence } from '../testing/test-front-end.ts';
 import type { RequestRecord } from '../types.ts';
 import { createHttpProxyLogs } from './httpproxy-logs.ts';
 import { buildNumber, httpProxyRecord } from './httpproxy-record.ts';

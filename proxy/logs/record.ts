@@ -1,31 +1,31 @@
-import type { Visit } from '../http/request-context.ts';
+import type { RequestContext } from '../http/request-context.ts';
 import type { RequestRecord } from '../types.ts';
 
 const actions = { proxy: 'Proxy', redirect: 'Redirect', refuse: 'Refuse' } as const;
 
 /** What remains of a request once it is answered. */
-export function recordOf(visit: Visit, now: number): RequestRecord {
-  const { decision, response, request, url } = visit;
+export function recordOf(context: RequestContext, now: number): RequestRecord {
+  const { decision, response, request, url } = context;
   const [stem = '', ...query] = url.split('?');
   return {
     at: now,
-    requestId: visit.requestId,
-    server: visit.server,
-    protocol: visit.protocol,
-    method: visit.method,
-    host: visit.host,
+    requestId: context.requestId,
+    server: context.server,
+    protocol: context.protocol,
+    method: context.method,
+    host: context.host,
     stem,
     query: query.join('?'),
     userAgent: request.headers['user-agent'] ?? '',
-    peer: visit.peer,
-    authenticationType: visit.authenticationType,
-    user: visit.user,
+    peer: context.peer,
+    authenticationType: context.authenticationType,
+    user: context.user,
     action: decision === null ? null : actions[decision.kind],
     target: decision?.kind === 'proxy' ? decision.target : null,
     decision,
     status: response.headersSent ? response.statusCode : null,
-    backEndStatus: visit.backEndStatus,
-    error: visit.error,
-    durationMs: now - visit.startedAt,
+    backEndStatus: context.backEndStatus,
+    error: context.error,
+    durationMs: now - context.startedAt,
   };
 }

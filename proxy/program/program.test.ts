@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { createCertificateAuthority } from '../../net/certificates.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
-import { labKey, type Stage, startStage } from '../testing/stage.ts';
+import { labKey, startTestFrontEnd, type TestFrontEnd } from '../testing/test-front-end.ts';
 import { runProxyProgram } from './program.ts';
 
 // Nothing here waits for time to pass; this only bounds a starved machine.
 jest.setTimeout(30_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'coexlab-proxy-'));
-let stage: Stage;
+let frontEnd: TestFrontEnd;
 let tls: TlsIdentity;
 
 beforeAll(async () => {
-  stage = await startStage([]);
+  frontEnd = await startTestFrontEnd([]);
   tls = await (await createCertificateAuthority()).identityFor(['cas2013-1.contoso.com']);
 });
 afterAll(async () => {
-  await stage.close();
+  await frontEnd.close();
   rmSync(folder, { recursive: true });
 });
 let stop = () => {};
@@ -51,8 +51,8 @@ function run(config: object | string) {
 const config = () => ({
   server: 'cas2013-1',
   listen: { address: '127.0.0.1', port: 0 },
-  tls: { ...tls, ca: stage.ca },
-  names: stage.names,
+  tls: { ...tls, ca: frontEnd.ca },
+  names: frontEnd.names,
   directory: { url: 'https://dc1.contoso.com/', key: labKey },
   labKey,
   sessionSecret: 'secret',
@@ -73,7 +73,7 @@ test('one line says where it listens; asked to stop, it ends with 0', async () =
 });
 
 test('PEM files are read from beside the configuration', async () => {
-  for (const [name, content] of Object.entries({ ...tls, ca: stage.ca })) {
+  for (const [name, content] of Object.entries({ ...tls, ca: frontEnd.ca })) {
     writeFileSync(join(folder, `${name}.pem`), content);
   }
   const { exit, listening } = run({
@@ -116,7 +116,7 @@ test.each<[string, () => object | string, RegExp]>([
 });
 
 test('exit 3 for a port that is taken, naming the server', async () => {
-  const taken = stage.proxy.ports[0]?.endpoint;
+  const taken = frontEnd.proxy.ports[0]?.endpoint;
   const { err, exit } = run({ ...config(), listen: taken });
   expect(await exit).toBe(3);
   expect(err[0]).toMatch(/^cas2013-1 cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HttpProtocol } from '../../protocols/registry.ts';
 import { findAccount, type Server, type Topology } from '../../topology/index.ts';
-import { coexistence } from '../testing/stage.ts';
+import { coexistence } from '../testing/test-front-end.ts';
 import type { Decision, Health, RequestFacts } from '../types.ts';
 import { decide } from './decide.ts';
 

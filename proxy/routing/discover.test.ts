@@ -4,7 +4,7 @@ import { createLabClock, type LabClock } from '../../contract/clock.ts';
 import { createDirectoryClient, DirectoryError } from '../../contract/directory.ts';
 import { formatBasic } from '../../protocols/http/basic.ts';
 import { findAccount } from '../../topology/index.ts';
-import { coexistence } from '../testing/stage.ts';
+import { coexistence } from '../testing/test-front-end.ts';
 import { createDirectoryTransport } from './directory-transport.ts';
 import { createDiscovery, type Discovery } from './discover.ts';
 

@@ -7,8 +7,8 @@ import {
   continueIfAwaited,
   hasBody,
   ownHeaders,
+  type RequestContext,
   readBody,
-  type Visit,
 } from '../http/request-context.ts';
 import type { Decision, RequestFacts } from '../types.ts';
 
@@ -19,76 +19,74 @@ export type OtherDecision = Exclude<Decision, ProxyDecision>;
 export interface Authenticated {
   facts: RequestFacts;
   account: Account;
-  /** Answers a redirect or a refusal; default: a plain 302, a plain page. */
-  otherwise?: (decision: OtherDecision) => void;
 }
 
 /** Decides where an authenticated request goes, and takes it there. */
-export async function route(frontEnd: FrontEnd, visit: Visit, { facts, account, otherwise }: Authenticated) {
+export async function route(frontEnd: FrontEnd, context: RequestContext, { facts, account }: Authenticated) {
   const { mailbox } = account;
   if (mailbox === null) {
-    answerWithoutMailbox(visit, account);
+    answerWithoutMailbox(context, account);
     return;
   }
-  const decision = decideFor(frontEnd, visit, facts, account, mailbox);
+  const decision = decideFor(frontEnd, context, facts, account, mailbox);
   if (decision.kind !== 'proxy') {
-    (otherwise ?? ((other) => answerDecision(visit, other)))(decision);
+    answerDecision(context, decision);
     return;
   }
-  const body = await bodyOf(frontEnd, visit);
-  const signal = await send(frontEnd, visit, account, decision, body);
+  const body = await bodyOf(frontEnd, context);
+  const signal = await send(frontEnd, context, account, decision, body);
   if (signal !== 'routing-error') return;
   frontEnd.discovery.forget(account);
   if (body === 'stream') {
-    answerMoved(visit, 'the mailbox is not where it was; please send the request again');
+    answerMoved(context, 'the mailbox is not where it was; please send the request again');
     return;
   }
-  await routeAgain(frontEnd, visit, { facts, account, ...(otherwise && { otherwise }) }, body);
+  await routeAgain(frontEnd, context, { facts, account }, body);
 }
 
 /** The back end does not hold the mailbox: ask the directory once more, replay once (wire.md §1). */
 async function routeAgain(
   frontEnd: FrontEnd,
-  visit: Visit,
-  { facts, account, otherwise }: Authenticated,
+  context: RequestContext,
+  { facts, account }: Authenticated,
   body: Buffer | null,
 ): Promise<void> {
   const found = await frontEnd.discovery.account(account.name);
   if (found === null || found.mailbox === null) {
-    answerWithoutMailbox(visit, account);
+    answerWithoutMailbox(context, account);
     return;
   }
-  const decision = decideFor(frontEnd, visit, facts, found, found.mailbox);
+  const decision = decideFor(frontEnd, context, facts, found, found.mailbox);
   if (decision.kind !== 'proxy') {
-    (otherwise ?? ((other) => answerDecision(visit, other)))(decision);
+    answerDecision(context, decision);
     return;
   }
-  if ((await send(frontEnd, visit, found, decision, body)) === 'routing-error') {
+  if ((await send(frontEnd, context, found, decision, body)) === 'routing-error') {
     frontEnd.discovery.forget(found);
-    answerMoved(visit, 'the mailbox is neither where it was nor where the directory says');
+    answerMoved(context, 'the mailbox is neither where it was nor where the directory says');
   }
 }
 
 function decideFor(
   frontEnd: FrontEnd,
-  visit: Visit,
+  context: RequestContext,
   facts: RequestFacts,
   account: Account,
   mailbox: MailboxFacts,
 ): Decision {
   const decision = frontEnd.decide(facts, account, mailbox);
-  visit.decision = decision;
+  context.decision = decision;
   return decision;
 }
 
 async function send(
   frontEnd: FrontEnd,
-  visit: Visit,
+  context: RequestContext,
   account: Account,
   { target }: ProxyDecision,
   body: Buffer | 'stream' | null,
 ): Promise<'routing-error' | undefined> {
-  const { request, response, host, url, peer, requestId } = visit;
+  const { request, response, host, url, peer, requestId } = context;
   const outcome = await frontEnd.forward({
     request,
     response,
@@ -104,55 +102,55 @@ async function send(
     body,
     url,
     clientHost: host,
-    timeoutMs: frontEnd.limits.responseTimeoutMs[visit.protocol ?? 'owa'],
-    ownHeaders: ownHeaders(visit),
-    awaitsContinue: visit.awaitsContinue,
+    timeoutMs: frontEnd.limits.responseTimeoutMs[context.protocol ?? 'owa'],
+    ownHeaders: ownHeaders(context),
+    awaitsContinue: context.awaitsContinue,
   });
   switch (outcome.kind) {
     case 'answered':
-      visit.backEndStatus = outcome.status;
+      context.backEndStatus = outcome.status;
       return undefined;
     case 'routing-error':
-      visit.backEndStatus = outcome.status;
+      context.backEndStatus = outcome.status;
       return 'routing-error';
     case 'failed': {
       const { status, code, message } = outcome.failure;
-      answerProblem(visit, status, code, 'Your mailbox is not available', `${message}.`);
+      answerProblem(context, status, code, 'Your mailbox is not available', `${message}.`);
       return undefined;
     }
     case 'broken':
-      visit.backEndStatus = outcome.status;
-      visit.error = outcome.failure.code;
+      context.backEndStatus = outcome.status;
+      context.error = outcome.failure.code;
       return undefined;
     case 'aborted':
-      visit.backEndStatus = outcome.status;
-      visit.error = 'CLIENT_ABORTED';
+      context.backEndStatus = outcome.status;
+      context.error = 'CLIENT_ABORTED';
       return undefined;
   }
 }
 
 /** A small body of known length is kept, so that the request can be replayed; every other one is streamed. */
-async function bodyOf({ limits }: FrontEnd, visit: Visit): Promise<Buffer | 'stream' | null> {
-  if (!hasBody(visit.request)) return null;
-  const length = Number(visit.request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+async function bodyOf({ limits }: FrontEnd, context: RequestContext): Promise<Buffer | 'stream' | null> {
+  if (!hasBody(context.request)) return null;
+  const length = Number(context.request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
   if (!(length <= limits.replayBodyBytes)) return 'stream';
-  continueIfAwaited(visit);
-  return (await readBody(visit, limits.replayBodyBytes)) ?? 'stream';
+  continueIfAwaited(context);
+  return (await readBody(context, limits.replayBodyBytes)) ?? 'stream';
 }
 
 /** A redirect as a plain 302, a refusal as a page. */
-export function answerDecision(visit: Visit, decision: OtherDecision): void {
+export function answerDecision(context: RequestContext, decision: OtherDecision): void {
   if (decision.kind === 'redirect') {
-    answer(visit, { status: 302, headers: { location: decision.to }, body: '' });
+    answer(context, { status: 302, headers: { location: decision.to }, body: '' });
     return;
   }
-  answerProblem(visit, decision.status, 'REFUSED', 'Not available', `${decision.why}.`);
+  answerProblem(context, decision.status, 'REFUSED', 'Not available', `${decision.why}.`);
 }
 
 /** An account that exists and has no mailbox: 404 (confidence C). */
-export function answerWithoutMailbox(visit: Visit, { name }: Account): void {
+export function answerWithoutMailbox(context: RequestContext, { name }: Account): void {
   answerProblem(
-    visit,
+    context,
     404,
     'NO_MAILBOX',
     'There is no mailbox',
@@ -160,6 +158,6 @@ export function answerWithoutMailbox(visit: Visit, { name }: Account): void {
   );
 }
 
-function answerMoved(visit: Visit, text: string): void {
-  answerProblem(visit, 503, 'MAILBOX_MOVED', 'The mailbox was moved', `${text}.`);
+function answerMoved(context: RequestContext, text: string): void {
+  answerProblem(context, 503, 'MAILBOX_MOVED', 'The mailbox was moved', `${text}.`);
 }

@@ -1,9 +1,9 @@
 import { buffer, text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyIdentity } from '../../../contract/identity.ts';
-import { labKey, persons, type Stage, startStage } from '../../testing/stage.ts';
+import { labKey, persons, startTestFrontEnd, type TestFrontEnd } from '../../testing/test-front-end.ts';
 
-let stage: Stage;
+let frontEnd: TestFrontEnd;
 const green = { authorization: persons.green };
 const root = '/Microsoft-Server-ActiveSync';
 const ping = `${root}?Cmd=Ping&User=green&DeviceId=d1&DeviceType=SmartPhone`;
@@ -11,12 +11,12 @@ const ping = `${root}?Cmd=Ping&User=green&DeviceId=d1&DeviceType=SmartPhone`;
 beforeAll(async () => {
   // No refresh of the map while a Ping's hour passes: its directory call would not keep up with the clock.
   const limits = { topologyRefreshMs: 86_400_000 };
-  stage = await startStage(['mbx2013-1', 'mbx2013-2', 'cas2010-3', 'cas2010-4'], { limits });
+  frontEnd = await startTestFrontEnd(['mbx2013-1', 'mbx2013-2', 'cas2010-3', 'cas2010-4'], { limits });
 });
-afterAll(() => stage.close());
+afterAll(() => frontEnd.close());
 afterEach(() => {
-  stage.backEnds.clear();
-  expect(stage.problems).toEqual([]);
+  frontEnd.backEnds.clear();
+  expect(frontEnd.problems).toEqual([]);
 });
 
 const until = async (what: string, condition: () => boolean) => {
@@ -29,7 +29,7 @@ const until = async (what: string, condition: () => boolean) => {
 
 /** The record with an error; it is written a moment after the client has its answer. */
 const recorded = async (code: string) => {
-  const found = () => stage.records.find(({ error }) => error === code);
+  const found = () => frontEnd.records.find(({ error }) => error === code);
   await until(`a record of ${code}`, () => found() !== undefined);
   return found();
 };
@@ -41,7 +41,7 @@ describe('authentication', () => {
     ['another scheme', 'Bearer abc'],
     ['Basic that is none', 'Basic ***'],
   ])('%s: 401 with a Basic challenge, and no back end is asked', async (_, authorization) => {
-    const answer = await stage.send(root, {
+    const answer = await frontEnd.send(root, {
       method: 'OPTIONS',
       headers: authorization === undefined ? {} : { authorization },
     });
@@ -53,7 +53,7 @@ describe('authentication', () => {
   });
 
   test("the challenge follows the front end's own virtual directory", async () => {
-    const { topology } = stage.directory;
+    const { topology } = frontEnd.directory;
     const withDirectory = (basicAuthentication: boolean | undefined) => ({
       ...topology,
       servers: topology.servers.map((server) => {
@@ -68,22 +68,22 @@ describe('authentication', () => {
         };
       }),
     });
-    stage.directory.topology = withDirectory(false);
-    await stage.proxy.refreshTopology();
-    const refused = await stage.send(root, { method: 'OPTIONS', headers: green });
+    frontEnd.directory.topology = withDirectory(false);
+    await frontEnd.proxy.refreshTopology();
+    const refused = await frontEnd.send(root, { method: 'OPTIONS', headers: green });
     expect([refused.statusCode, refused.headers['www-authenticate']]).toEqual([401, ['Negotiate', 'NTLM']]);
     await refused.body.dump();
-    stage.directory.topology = withDirectory(undefined);
-    await stage.proxy.refreshTopology();
-    const missing = await stage.send(root, { method: 'OPTIONS', headers: green });
+    frontEnd.directory.topology = withDirectory(undefined);
+    await frontEnd.proxy.refreshTopology();
+    const missing = await frontEnd.send(root, { method: 'OPTIONS', headers: green });
     expect([missing.statusCode, missing.headers['content-type']]).toEqual([404, 'text/plain; charset=utf-8']);
     await missing.body.dump();
-    stage.directory.topology = topology;
-    await stage.proxy.refreshTopology();
+    frontEnd.directory.topology = topology;
+    await frontEnd.proxy.refreshTopology();
   });
 
   test('an account without a mailbox: 404 in plain text, made by the proxy', async () => {
-    const answer = await stage.send(root, {
+    const answer = await frontEnd.send(root, {
       method: 'OPTIONS',
       headers: { authorization: persons.grey },
     });
@@ -96,13 +96,13 @@ describe('authentication', () => {
 describe('proxying', () => {
   test('method, query, headers and binary body arrive as they were, whatever the case of the path', async () => {
     const body = Buffer.from('03016a00000d4548033438300001494a4b033500014c03456d61696c0001010101', 'hex');
-    stage.backEnds.set('mbx2013-1', async (request, response) => {
+    frontEnd.backEnds.set('mbx2013-1', async (request, response) => {
       const { headers, method, url } = request;
       const seen = { headers, method, url, body: (await buffer(request)).toString('hex') };
       response.end(JSON.stringify(seen));
     });
     const path = '/MICROSOFT-server-activesync?jAAJBAp2MTQwRGV2aWNlAApTbWFydFBob25l';
-    const answer = await stage.send(path, {
+    const answer = await frontEnd.send(path, {
       method: 'POST',
       headers: {
         ...green,
@@ -138,7 +138,7 @@ describe('proxying', () => {
     ['orange', /^this is cas2010-[34]$/],
     ['purple', /^this is mbx2013-[12]$/],
   ] as const)('%s is proxied, not redirected (E15-EAS-1)', async (user, body) => {
-    const answer = await stage.send(root, {
+    const answer = await frontEnd.send(root, {
       method: 'OPTIONS',
       headers: { authorization: persons[user], 'user-agent': 'MSFT-SPhone/5.2.5082' },
     });
@@ -149,7 +149,7 @@ describe('proxying', () => {
 
   test('a Ping of the longest heartbeat is waited for, and its answer starts before it ends', async () => {
     let finish = () => {};
-    stage.backEnds.set('mbx2013-1', (request, response) => {
+    frontEnd.backEnds.set('mbx2013-1', (request, response) => {
       request.resume();
       finish = () => {
         response.writeHead(200, { 'content-type': 'application/vnd.ms-sync.wbxml' });
@@ -159,15 +159,15 @@ describe('proxying', () => {
       held = true;
     });
     let held = false;
-    const asked = stage.send(ping, { method: 'POST', headers: green, body: 'x' });
+    const asked = frontEnd.send(ping, { method: 'POST', headers: green, body: 'x' });
     await until('the Ping is held', () => held);
-    const heartbeatEnds = stage.clock.now() + 3_540_000;
-    for (let due = stage.clock.nextDue(); due !== undefined && due <= heartbeatEnds; ) {
-      stage.clock.fireNext();
+    const heartbeatEnds = frontEnd.clock.now() + 3_540_000;
+    for (let due = frontEnd.clock.nextDue(); due !== undefined && due <= heartbeatEnds; ) {
+      frontEnd.clock.fireNext();
       await new Promise(setImmediate);
-      due = stage.clock.nextDue();
+      due = frontEnd.clock.nextDue();
     }
-    stage.clock.moveTo(heartbeatEnds);
+    frontEnd.clock.moveTo(heartbeatEnds);
     finish();
     const answer = await asked;
     expect(answer.statusCode).toBe(200);
@@ -176,8 +176,8 @@ describe('proxying', () => {
   });
 
   test('a back end that resets: 502 in plain text that does not speak of other services', async () => {
-    stage.backEnds.set('mbx2013-1', (request) => request.socket.destroy());
-    const answer = await stage.send(ping, { method: 'POST', headers: green, body: 'x' });
+    frontEnd.backEnds.set('mbx2013-1', (request) => request.socket.destroy());
+    const answer = await frontEnd.send(ping, { method: 'POST', headers: green, body: 'x' });
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([502, 'text/plain; charset=utf-8']);
     expect(await answer.body.text()).toMatch(/^Your mailbox is not available: mbx2013-1 .*\n$/);
   });
@@ -189,14 +189,14 @@ describe('a body that is not as long as announced', () => {
 
   test('shorter, and then the client goes: nothing reaches the back end', async () => {
     let asked = 0;
-    stage.backEnds.set('mbx2013-1', (_request, response) => {
+    frontEnd.backEnds.set('mbx2013-1', (_request, response) => {
       asked += 1;
       response.end();
     });
-    const socket = await stage.connect();
+    const socket = await frontEnd.connect();
     socket.write(post(10, 'short'));
     await until('the request is authenticated', () =>
-      stage.directory.calls.some((call) => call.includes('authenticate')),
+      frontEnd.directory.calls.some((call) => call.includes('authenticate')),
     );
     await new Promise((resolve) => setTimeout(resolve, 20));
     socket.destroy();
@@ -205,8 +205,10 @@ describe('a body that is not as long as announced', () => {
   });
 
   test('shorter, and then the rest after all: one whole request', async () => {
-    stage.backEnds.set('mbx2013-1', async (request, response) => response.end(`got ${await text(request)}`));
-    const socket = await stage.connect();
+    frontEnd.backEnds.set('mbx2013-1', async (request, response) =>
+      response.end(`got ${await text(request)}`),
+    );
+    const socket = await frontEnd.connect();
     let seen = '';
     socket.on('data', (chunk: Buffer) => {
       seen += chunk.toString();
@@ -219,8 +221,10 @@ describe('a body that is not as long as announced', () => {
   });
 
   test('longer: the request is answered, what is left is no request: 400, and the connection is closed', async () => {
-    stage.backEnds.set('mbx2013-1', async (request, response) => response.end(`got ${await text(request)}`));
-    const socket = await stage.connect();
+    frontEnd.backEnds.set('mbx2013-1', async (request, response) =>
+      response.end(`got ${await text(request)}`),
+    );
+    const socket = await frontEnd.connect();
     socket.write(post(5, 'whole and some more\r\n\r\n'));
     const seen = await text(socket);
     expect(seen).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*got whole[\s\S]*HTTP\/1\.1 400 Bad Request\r\n/);
@@ -228,7 +232,7 @@ describe('a body that is not as long as announced', () => {
   });
 
   test('chunks that are none: 400 at once', async () => {
-    const socket = await stage.connect();
+    const socket = await frontEnd.connect();
     socket.write(
       post(0, '')
         .replace('Content-Length: 0', 'Transfer-Encoding: chunked')

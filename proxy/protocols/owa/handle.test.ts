@@ -9,25 +9,25 @@ import {
   coexistence,
   persons,
   type SendOptions,
-  type Stage,
-  startStage,
+  startTestFrontEnd,
   startTime,
-} from '../../testing/stage.ts';
+  type TestFrontEnd,
+} from '../../testing/test-front-end.ts';
 
 // Nothing here waits for time to pass; this only bounds a starved machine.
 jest.setTimeout(30_000);
 
 const minute = 60_000;
-let stage: Stage;
+let frontEnd: TestFrontEnd;
 
 beforeEach(async () => {
-  stage = await startStage(['mbx2013-1', 'mbx2013-2', 'cas2010-1', 'cas2010-2'], {
+  frontEnd = await startTestFrontEnd(['mbx2013-1', 'mbx2013-2', 'cas2010-1', 'cas2010-2'], {
     limits: { topologyRefreshMs: 24 * 60 * minute },
   });
 });
 afterEach(async () => {
-  expect(stage.problems).toEqual([]);
-  await stage.close();
+  expect(frontEnd.problems).toEqual([]);
+  await frontEnd.close();
 });
 
 interface Answer {
@@ -39,7 +39,7 @@ interface Answer {
 }
 
 async function send(path: string, options?: SendOptions): Promise<Answer> {
-  const answer = await stage.send(path, options);
+  const answer = await frontEnd.send(path, options);
   const { location, 'set-cookie': set } = answer.headers;
   return {
     status: answer.statusCode,
@@ -71,20 +71,20 @@ const green = (more?: Record<string, string>) => logon('CONTOSO\\green', 'Green-
 /** A `Cookie` header from `Set-Cookie` values. */
 const jar = (cookies: string[]) => cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 const passTime = (ms: number) => {
-  let due = stage.clock.nextDue();
-  const end = stage.clock.now() + ms;
+  let due = frontEnd.clock.nextDue();
+  const end = frontEnd.clock.now() + ms;
   while (due !== undefined && due <= end) {
-    stage.clock.fireNext();
-    due = stage.clock.nextDue();
+    frontEnd.clock.fireNext();
+    due = frontEnd.clock.nextDue();
   }
-  stage.clock.moveTo(end);
+  frontEnd.clock.moveTo(end);
 };
 const reasonOf = (answer: Answer) => [
   answer.location?.pathname,
   answer.location?.searchParams.get('reason'),
   answer.location?.searchParams.get('url'),
 ];
-const backEndCalls = () => stage.records.filter(({ backEndStatus }) => backEndStatus !== null);
+const backEndCalls = () => frontEnd.records.filter(({ backEndStatus }) => backEndStatus !== null);
 
 describe('signing in', () => {
   test('GET without a session leads to the logon page, which names where to go on', async () => {
@@ -107,7 +107,7 @@ describe('signing in', () => {
     for (const cookie of signedIn.cookies) expect(cookie).toMatch(/; secure; HttpOnly$/i);
     const opened = await send('/owa/', { headers: { cookie: jar(signedIn.cookies) } });
     expect([opened.status, opened.body]).toEqual([200, 'this is mbx2013-1']);
-    expect(stage.directory.calls).toEqual(['GET /v1/topology', 'POST /v1/authenticate']);
+    expect(frontEnd.directory.calls).toEqual(['GET /v1/topology', 'POST /v1/authenticate']);
   });
 
   test.each(['green', 'CONTOSO\\green', 'green@contoso.com', 'green-k3f9'])('as %s', async (user) => {
@@ -147,7 +147,7 @@ describe('signing in', () => {
     const { cookies } = await green();
     const tampered = jar(cookies).replace(/cadataSig=./, 'cadataSig=_');
     expect(reasonOf(await send('/owa/', { headers: { cookie: tampered } }))[1]).toBe('0');
-    const other = await startStage(['mbx2013-1'], { sessionSecret: 'another' });
+    const other = await startTestFrontEnd(['mbx2013-1'], { sessionSecret: 'another' });
     const answer = await other.send('/owa/', { headers: { cookie: jar(cookies) } });
     await answer.body.dump();
     expect(answer.statusCode).toBe(302);
@@ -156,7 +156,7 @@ describe('signing in', () => {
 
   test('a second front end with the same secret reads the session (field bug 17)', async () => {
     const { cookies } = await green();
-    const other = await startStage(['mbx2013-1'], { server: 'cas2013-2' });
+    const other = await startTestFrontEnd(['mbx2013-1'], { server: 'cas2013-2' });
     const answer = await other.send('/owa/', { headers: { cookie: jar(cookies) } });
     expect(await answer.body.text()).toBe('this is mbx2013-1');
     expect(answer.headers['x-feserver']).toBe('cas2013-2');
@@ -215,7 +215,7 @@ describe('sessions end', () => {
     ['a POST', { method: 'POST', body: 'x' }],
     ['a script', { headers: { 'x-requested-with': 'XMLHttpRequest' } }],
   ])('%s gets 440 Login Timeout, without a session and with an expired one', async (_name, options) => {
-    const without = await stage.send('/owa/ev.owa', options);
+    const without = await frontEnd.send('/owa/ev.owa', options);
     await without.body.dump();
     expect([without.statusCode, without.statusText]).toEqual([440, 'Login Timeout']);
     const cookie = jar((await green()).cookies);
@@ -249,8 +249,8 @@ describe('without forms-based authentication', () => {
     return { ...topology, servers: topology.servers.map(change) };
   };
   const use = async (patch: object) => {
-    await stage.close();
-    stage = await startStage(['mbx2013-1'], {}, withOwa({ formsAuthentication: false, ...patch }));
+    await frontEnd.close();
+    frontEnd = await startTestFrontEnd(['mbx2013-1'], {}, withOwa({ formsAuthentication: false, ...patch }));
   };
 
   test('Basic: a challenge, and the mailbox after it', async () => {
@@ -277,13 +277,13 @@ describe('without forms-based authentication', () => {
 describe('a mailbox that was moved (wire.md §1)', () => {
   const moveGreen = () => {
     const topology = coexistence();
-    stage.directory.topology = {
+    frontEnd.directory.topology = {
       ...topology,
       databases: topology.databases.map((database) =>
         database.name === 'DB2013-Site1' ? { ...database, server: 'mbx2013-2' } : database,
       ),
     };
-    stage.backEnds.set('mbx2013-1', (_request, response) =>
+    frontEnd.backEnds.set('mbx2013-1', (_request, response) =>
       response.writeHead(421, { [labHeaders.routingError]: 'mailbox-not-here' }).end('not here'),
     );
   };
@@ -295,15 +295,15 @@ describe('a mailbox that was moved (wire.md §1)', () => {
     const found = await send('/owa/', options);
     expect([found.status, found.body]).toEqual([200, 'this is mbx2013-2']);
     expect(found.headers['x-calculatedbetarget']).toBe('mbx2013-2.contoso.com');
-    expect(stage.directory.calls.slice(1)).toEqual(['POST /v1/authenticate', 'GET /v1/accounts/green']);
+    expect(frontEnd.directory.calls.slice(1)).toEqual(['POST /v1/authenticate', 'GET /v1/accounts/green']);
     await send('/owa/', options);
-    expect(stage.directory.calls).toHaveLength(3);
+    expect(frontEnd.directory.calls).toHaveLength(3);
   });
 
   test('a small body is sent again', async () => {
     await send('/owa/', options);
     moveGreen();
-    stage.backEnds.set('mbx2013-2', async (request, response) => response.end(await text(request)));
+    frontEnd.backEnds.set('mbx2013-2', async (request, response) => response.end(await text(request)));
     const found = await send('/owa/', { ...options, method: 'POST', body: 'small' });
     expect([found.status, found.body]).toEqual([200, 'small']);
   });
@@ -323,9 +323,9 @@ describe('a mailbox that was moved (wire.md §1)', () => {
   test('a directory that is behind: 503, after exactly one replay', async () => {
     await send('/owa/', options);
     moveGreen();
-    stage.directory.topology = coexistence();
+    frontEnd.directory.topology = coexistence();
     let asked = 0;
-    stage.backEnds.set('mbx2013-1', (_request, response) => {
+    frontEnd.backEnds.set('mbx2013-1', (_request, response) => {
       asked += 1;
       response.writeHead(421, { [labHeaders.routingError]: 'mailbox-not-here' }).end();
     });
@@ -360,15 +360,15 @@ describe('made by the front end itself', () => {
     ['/owa/..%5cews', 400],
     ['/owa/1.5/x..y', 302],
   ])('%s: %i', async (path, status) => {
-    const socket = await stage.connect();
+    const socket = await frontEnd.connect();
     socket.write(`GET ${path} HTTP/1.1\r\nHost: mail.contoso.com\r\nConnection: close\r\n\r\n`);
     expect(await text(socket)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
 
   test('no candidate: 503, and no server is asked (SEL-12)', async () => {
     const topology = coexistence();
-    await stage.close();
-    stage = await startStage(
+    await frontEnd.close();
+    frontEnd = await startTestFrontEnd(
       ['cas2010-1', 'cas2010-2'],
       {},
       {
@@ -383,7 +383,7 @@ describe('made by the front end itself', () => {
   });
 
   test('a directory in trouble: 503, for a form as for Basic', async () => {
-    stage.directory.status = 500;
+    frontEnd.directory.status = 500;
     const byForm = await green();
     const byBasic = await send('/owa/', { headers: { authorization: persons.green } });
     for (const answer of [byForm, byBasic]) {
@@ -392,9 +392,9 @@ describe('made by the front end itself', () => {
   });
 
   test('a directory that never answers: 503 on the clock', async () => {
-    stage.directory.hung = true;
+    frontEnd.directory.hung = true;
     const asking = send('/owa/', { headers: { authorization: persons.green } });
-    while (stage.directory.calls.length < 2) await new Promise(setImmediate);
+    while (frontEnd.directory.calls.length < 2) await new Promise(setImmediate);
     passTime(30_000);
     expect((await asking).status).toBe(503);
   });
@@ -403,7 +403,7 @@ describe('made by the front end itself', () => {
 describe('the topology map', () => {
   const outOfService = (names: string[]) => {
     const topology = coexistence();
-    stage.directory.topology = {
+    frontEnd.directory.topology = {
       ...topology,
       servers: topology.servers.map((server) => ({ ...server, isOutOfService: names.includes(server.name) })),
     };
@@ -414,7 +414,7 @@ describe('the topology map', () => {
     const first = (await send('/owa/', options)).body.replace('this is ', '');
     outOfService([first]);
     expect((await send('/owa/', options)).body).toBe(`this is ${first}`);
-    await stage.proxy.refreshTopology();
+    await frontEnd.proxy.refreshTopology();
     const other = first === 'cas2010-1' ? 'cas2010-2' : 'cas2010-1';
     expect((await send('/owa/', options)).body).toBe(`this is ${other}`);
   });
@@ -425,12 +425,12 @@ describe('the topology map', () => {
       while (!until()) await new Promise(setImmediate);
     };
     outOfService(['cas2010-1']);
-    await refreshed(() => stage.directory.calls.length === 2);
+    await refreshed(() => frontEnd.directory.calls.length === 2);
     while ((await send('/owa/', options)).body !== 'this is cas2010-2') await new Promise(setImmediate);
-    stage.directory.status = 500;
-    await refreshed(() => stage.problems.length > 0);
-    expect(stage.problems.splice(0)[0]).toMatch(/cas2013-1 keeps its old topology map: .*500/);
-    stage.directory.status = undefined;
+    frontEnd.directory.status = 500;
+    await refreshed(() => frontEnd.problems.length > 0);
+    expect(frontEnd.problems.splice(0)[0]).toMatch(/cas2013-1 keeps its old topology map: .*500/);
+    frontEnd.directory.status = undefined;
     expect((await send('/owa/', options)).body).toBe('this is cas2010-2');
   });
 });
@@ -438,8 +438,8 @@ describe('the topology map', () => {
 test('a record of every request, for the HttpProxy log, without secrets', async () => {
   await send('/owa/?id=7', { headers: { authorization: persons.green, 'user-agent': 'tester' } });
   await logon('purple', 'Purple-2007-Site1');
-  while (stage.records.length < 2) await new Promise(setImmediate);
-  expect(stage.records[0]).toMatchObject({
+  while (frontEnd.records.length < 2) await new Promise(setImmediate);
+  expect(frontEnd.records[0]).toMatchObject({
     at: startTime,
     protocol: 'owa',
     method: 'GET',
@@ -456,18 +456,18 @@ test('a record of every request, for the HttpProxy log, without secrets', async 
     backEndStatus: 200,
     error: null,
   });
-  expect(stage.records[1]).toMatchObject({
+  expect(frontEnd.records[1]).toMatchObject({
     action: 'Redirect',
     user: 'purple',
     status: 200,
     backEndStatus: null,
   });
-  expect(JSON.stringify(stage.records)).not.toMatch(/Green-2013|Purple-2007|Basic [A-Z]/i);
+  expect(JSON.stringify(frontEnd.records)).not.toMatch(/Green-2013|Purple-2007|Basic [A-Z]/i);
 });
 
 test('a server that the topology does not know, or that is no 2013 CAS, cannot be started', async () => {
-  await expect(startStage([], { server: 'cas2013-9' })).rejects.toThrow(
+  await expect(startTestFrontEnd([], { server: 'cas2013-9' })).rejects.toThrow(
     /no Exchange 2013 Client Access server "cas2013-9"; it has cas2013-1, cas2013-2/,
   );
-  await expect(startStage([], { server: 'cas2010-1' })).rejects.toThrow(/no Exchange 2013/);
+  await expect(startTestFrontEnd([], { server: 'cas2010-1' })).rejects.toThrow(/no Exchange 2013/);
 });

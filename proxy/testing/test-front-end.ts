@@ -12,8 +12,8 @@ import { findAccount, loadTopology, passwordOf, type Topology } from '../../topo
 import { startProxy } from '../http/server.ts';
 import type { ProxyOptions, RequestRecord, RunningProxy } from '../types.ts';
 
-/** The real proxy between a tiny directory and tiny back ends: what the proxy's own tests play on. */
-export interface Stage {
+/** The real proxy between a tiny directory and tiny back ends: what the proxy's own tests talk to. */
+export interface TestFrontEnd {
   proxy: RunningProxy;
   /** PEM of the authority that everybody here trusts. */
   ca: string;
@@ -48,7 +48,7 @@ export interface SendOptions {
 }
 
 export const startTime = Date.UTC(2013, 11, 1, 12);
-export const labKey = 'key-of-the-stage';
+export const labKey = 'key-of-this-test';
 export const persons = {
   red: basic('red', 'Red-2010-Site1'),
   blue: basic('blue', 'Blue-2010-Site3'),
@@ -74,18 +74,18 @@ const loopback = { address: '127.0.0.1', port: 0 };
 const makingAuthority = createCertificateAuthority();
 
 /** @param running back ends that listen, by server name */
-export async function startStage(
+export async function startTestFrontEnd(
   running: readonly string[],
   options: Partial<ProxyOptions> = {},
   topology = coexistence(),
-): Promise<Stage> {
+): Promise<TestFrontEnd> {
   const authority = await makingAuthority;
   const clock = createLabClock(startTime);
   const names: NameMap = {};
   const records: RequestRecord[] = [];
   const problems: string[] = [];
-  const backEnds: Stage['backEnds'] = new Map();
-  const directory: Stage['directory'] = { calls: [], status: undefined, topology, hung: false };
+  const backEnds: TestFrontEnd['backEnds'] = new Map();
+  const directory: TestFrontEnd['directory'] = { calls: [], status: undefined, topology, hung: false };
   const listeners = new Map<string, Listener>();
   const serve = async (host: string, port: number, server: string, handler: RequestListener) => {
     const tls = await authority.identityFor([host]);
@@ -112,7 +112,7 @@ export async function startStage(
     names,
     directory: { url: `https://${topology.directory.fqdn}/`, key: labKey },
     labKey,
-    sessionSecret: 'secret of the stage',
+    sessionSecret: 'secret of this test',
     clock,
     onRequest: (record) => records.push(record),
     onProblem: (message) => problems.push(message),
@@ -167,7 +167,7 @@ export async function startImpostor(authority?: CertificateAuthority): Promise<L
   );
 }
 
-function directoryHandler(state: Stage['directory']): RequestListener {
+function directoryHandler(state: TestFrontEnd['directory']): RequestListener {
   const answerTo = async (incoming: IncomingMessage, response: ServerResponse) => {
     const body = await text(incoming);
     state.calls.push(`${incoming.method} ${incoming.url}`);
