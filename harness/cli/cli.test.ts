@@ -317,17 +317,21 @@ describe('coexlab explain', () => {
     expect(text.out).toMatch(/E15-EAS-VIOLET +it is MBX2013's hop[^\n]*\n +cas2007-3 +/);
     expect(text.out).toMatch(/\npath: cas2013-1 or cas2013-2 → mbx2013-\d → cas2007-\d → mbx2007-2\n$/);
     expect(JSON.parse(json.out)).toMatchObject({
-      version: 1,
-      mailbox: { version: 2007, site: 'Site3' },
-      decision: {
-        kind: 'proxy',
-        reasons: expect.arrayContaining([{ clause: 'E15-EAS-VIOLET', text: expect.any(String) }]),
-      },
-      path: [
-        ['cas2013-1', 'cas2013-2'],
-        [expect.stringMatching(/^mbx2013/)],
-        [expect.any(String)],
-        ['mbx2007-2'],
+      version: 2,
+      routes: [
+        {
+          mailbox: { version: 2007, site: 'Site3' },
+          decision: {
+            kind: 'proxy',
+            reasons: expect.arrayContaining([{ clause: 'E15-EAS-VIOLET', text: expect.any(String) }]),
+          },
+          path: [
+            ['cas2013-1', 'cas2013-2'],
+            [expect.stringMatching(/^mbx2013/)],
+            [expect.any(String)],
+            ['mbx2007-2'],
+          ],
+        },
       ],
     });
     expect([text.code, json.code]).toEqual([0, 0]);

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { readYaml } from '../../input/index.ts';
 import { buildTopology, loadTopology, type Topology } from '../../topology/index.ts';
 import { loadClauses } from '../specs/clauses.ts';
-import { type Explanation, explain, explainAll } from './explain.ts';
-import { explanationTable, explanationText } from './text.ts';
+import { type Explanation, explainAll, explain as explainEvery } from './explain.ts';
+import { explanationTable, explanationText as textOf } from './text.ts';
 
 const files = ['fixtures/topologies/coexistence.yaml', 'fixtures/overlays/site3-e2007.yaml'];
 const topology = patched({});
@@ -17,6 +17,15 @@ function patched(servers: Record<string, unknown>, users: Record<string, unknown
   ]);
 }
 
+/** The one way that there is. */
+function explain(...asked: Parameters<typeof explainEvery>): Explanation {
+  const found = explainEvery(...asked);
+  const [only] = found;
+  if (only === undefined || found.length > 1) throw new Error(`expected one way; found ${found.length}`);
+  return only;
+}
+
+const explanationText = (explanation: Explanation) => textOf([explanation]);
 const pathOf = ({ path }: Explanation) => path.map((stop) => stop.join('|')).join(' ');
 const clausesOf = ({ decision, notInvolved, onward }: Explanation) =>
   [...(decision?.reasons ?? notInvolved), ...onward.flatMap((stop) => stop.reasons)].map(
@@ -118,7 +127,7 @@ describe("MBX2013's second hop", () => {
   test('ends where none can be taken, or nobody has the name', () => {
     expect(text('', '')).toMatch(/there is none: 503\n(.*\n)+path: .* → mbx2013-[12]$/);
     const nowhere = 'https://nowhere.contoso.com/Microsoft-Server-ActiveSync';
-    expect(text(nowhere, nowhere)).toContain('nobody has that name: 503');
+    expect(text(nowhere, nowhere)).toContain('nobody has the name nowhere.contoso.com: 503');
   });
 
   test('follows a load-balanced name, and does not go round through a front end', () => {

@@ -1,13 +1,8 @@
 import { didYouMean, UsageError } from '../../input/index.ts';
 import { type HttpProtocol, protocols } from '../../protocols/registry.ts';
 import { routedProtocols } from '../../proxy/routing/decide.ts';
-import {
-  findAccount,
-  type MailboxFacts,
-  type Server,
-  serverNamed,
-  type Topology,
-} from '../../topology/index.ts';
+import { findAccount, type MailboxFacts, type Topology } from '../../topology/index.ts';
+import { type Vantage, whomAt } from './whom.ts';
 
 /** @throws UsageError for a protocol that does not exist, and for one that has no rules yet */
 export function routedProtocol(name: string): HttpProtocol {
@@ -37,11 +32,11 @@ export function mailboxOf(topology: Topology, user: string): MailboxFacts {
   return account.mailbox;
 }
 
-/** A name that a client may connect to, and the Client Access servers that it leads to. */
+/** A name that a client may connect to, and where it can be resolved. */
 export interface Entry {
   name: string;
-  servers: Server[];
-  first: Server;
+  vantage: Vantage;
+  leadsTo2013: boolean;
 }
 
 /**
@@ -52,7 +47,7 @@ export function entryOf(topology: Topology, name: string | undefined): Entry {
   const entries = entriesOf(topology);
   const found =
     name === undefined
-      ? (entries.find(({ first }) => first.version === 2013) ?? entries[0])
+      ? (entries.find(({ leadsTo2013 }) => leadsTo2013) ?? entries[0])
       : entries.find((entry) => entry.name === name.toLowerCase());
   if (found !== undefined) return found;
   const names = entries.map((entry) => entry.name);
@@ -63,22 +58,13 @@ export function entryOf(topology: Topology, name: string | undefined): Entry {
   );
 }
 
-/** The Client Access servers that the host of a URL leads to; none when nobody has that name. */
-export function serversAt(topology: Topology, url: string): Server[] {
-  const { hostname } = new URL(url);
-  return entriesOf(topology).find(({ name }) => name === hostname)?.servers ?? [];
-}
-
 function entriesOf(topology: Topology): Entry[] {
-  const clientAccess = topology.servers.filter(({ serverRole }) => serverRole.includes('ClientAccess'));
-  return [
-    ...topology.namespaces.map(({ fqdn, servers }) => ({
-      name: fqdn.toLowerCase(),
-      servers: servers.flatMap((server) => serverNamed(topology, server) ?? []),
-    })),
-    ...clientAccess.map((server) => ({ name: server.fqdn.toLowerCase(), servers: [server] })),
-  ].flatMap(({ name, servers }) => {
-    const [first] = servers;
-    return first === undefined ? [] : [{ name, servers, first }];
+  return [...topology.namespaces, ...topology.servers].flatMap(({ fqdn }) => {
+    const name = fqdn.toLowerCase();
+    const url = new URL(`https://${name}/`);
+    const whom = whomAt(topology, 'corporate network', url);
+    if (whom.kind === 'nobody') return [];
+    const vantage = whomAt(topology, 'internet', url).kind === 'nobody' ? 'corporate network' : 'internet';
+    return [{ name, vantage, leadsTo2013: whom.sites.some(({ part }) => part === 'front end') }];
   });
 }

@@ -1,10 +1,16 @@
 import Table from 'cli-table3';
 import type { Decision, Reason } from '../../proxy/types.ts';
 import type { Explanation } from './explain.ts';
+import type { Candidate, End } from './walk.ts';
 
 /** The explanation as a support engineer reads it. */
-export function explanationText(explanation: Explanation): string {
-  const { protocol, connect, entry, decision, notInvolved, onward } = explanation;
+export function explanationText(explanations: readonly Explanation[]): string {
+  const [first] = explanations;
+  return first === undefined ? '' : [mailboxLine(first), ...explanations.flatMap(linesOf)].join('\n');
+}
+
+function linesOf(explanation: Explanation): string[] {
+  const { protocol, entry, decision, notInvolved, onward, end } = explanation;
   const reasons = decision?.reasons ?? notInvolved;
   const candidates = (decision?.considered ?? []).map(({ server, excluded }) => ({
     server,
@@ -13,9 +19,8 @@ export function explanationText(explanation: Explanation): string {
     chosen: decision?.kind === 'proxy' && decision.target.server === server,
   }));
   return [
-    mailboxLine(explanation),
-    `${protocol} at ${connect} → ${anyOf(entry.servers)} (Exchange ${entry.version}, ${entry.site})`,
-    `decision: ${decision === null ? 'CAS2013 is not involved' : decisionText(decision)}`,
+    `${protocol} at ${nameText(explanation)} → ${anyOf(entry.servers)} (Exchange ${entry.version}, ${entry.site})`,
+    `decision: ${decision === null ? undecided(explanation) : decisionText(decision)}`,
     ...section('because', reasons.map(reasonLine)),
     ...section('candidates', candidates.map(candidateLine)),
     ...onward.flatMap(({ servers, text, reasons, considered }, index) => [
@@ -23,27 +28,47 @@ export function explanationText(explanation: Explanation): string {
       `  ${anyOf(servers)} ${text}`,
       ...[...reasons.map(reasonLine), ...considered.map(candidateLine)].map((line) => `  ${line}`),
     ]),
+    ...endLines(end),
     `path: ${pathText(explanation)}`,
-  ].join('\n');
+  ];
+}
+
+function nameText({ connect, vantage }: Explanation): string {
+  return vantage === 'internet' ? connect : `${connect}, on the corporate network only`;
+}
+
+const undecided = ({ entry }: Explanation) =>
+  entry.version === 2013 ? 'none is made' : 'CAS2013 is not involved';
+
+/** What no stop says: where the client finds nobody, or goes round. */
+function endLines(end: End): string[] {
+  switch (end.kind) {
+    case 'served':
+    case 'answered':
+      return [];
+    case 'unanswered':
+      return [`end: the client gets no answer: ${end.why}`];
+    case 'loop':
+      return [`end: ${end.why}`];
+  }
 }
 
 /** Several protocols of one user as a table. */
 export function explanationTable(explanations: readonly Explanation[]): string {
   const [first] = explanations;
   if (first === undefined) return '';
+  const entered = [...new Set(explanations.flatMap(({ entry }) => entry.servers))];
   const table = new Table({
     head: ['', 'decision', 'path', 'clauses'],
     style: { head: [], border: [], compact: true },
   });
   for (const explanation of explanations) {
-    const { protocol, decision, notInvolved, onward } = explanation;
+    const { protocol, decision, notInvolved, onward, end } = explanation;
     const reasons = [...(decision?.reasons ?? notInvolved), ...onward.flatMap((stop) => stop.reasons)];
     const clauses = [...new Set(reasons.map(({ clause }) => clause))].join(' ');
-    table.push([protocol, inShort(decision), pathText(explanation), clauses]);
+    table.push([protocol, inShort(explanation), pathText(explanation) + endInShort(end), clauses]);
   }
-  return [mailboxLine(first), `at ${first.connect} → ${anyOf(first.entry.servers)}`, table.toString()].join(
-    '\n',
-  );
+  return [mailboxLine(first), `at ${nameText(first)} → ${anyOf(entered)}`, table.toString()].join('\n');
 }
 
 function mailboxLine({ user, mailbox: { version, database, server, site } }: Explanation): string {
@@ -61,10 +86,24 @@ function decisionText(decision: Decision): string {
   }
 }
 
-function inShort(decision: Decision | null): string {
+/** What the mailbox's name at the end of a path would make believe otherwise. */
+function endInShort(end: End): string {
+  switch (end.kind) {
+    case 'served':
+      return '';
+    case 'answered':
+      return `: ${end.status}`;
+    case 'unanswered':
+      return ': no answer';
+    case 'loop':
+      return ': a loop';
+  }
+}
+
+function inShort({ decision, entry }: Explanation): string {
   switch (decision?.kind) {
     case undefined:
-      return 'CAS2013 not involved';
+      return entry.version === 2013 ? 'none' : 'CAS2013 not involved';
     case 'proxy':
       return 'proxy';
     case 'redirect':
@@ -80,13 +119,7 @@ function section(title: string, lines: readonly string[]): string[] {
 
 const reasonLine = ({ clause, text }: Reason): string => `  ${clause.padEnd(17)} ${text}`;
 
-function candidateLine(candidate: {
-  server: string;
-  url: string | null;
-  excluded: string | null;
-  chosen: boolean;
-}): string {
-  const { server, url, excluded, chosen } = candidate;
+function candidateLine({ server, url, excluded, chosen }: Candidate): string {
   const verdict = excluded ?? (chosen ? 'chosen' : 'could be chosen');
   return `  ${server.padEnd(17)} ${verdict}${url === null || excluded !== null ? '' : `, ${url}`}`;
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { signIdentity } from '../../contract/identity.ts';
 import { exchangeHeaders, labHeaders } from '../../protocols/http/headers.ts';
-import { type Account, type MailboxFacts, serverNamed } from '../../topology/index.ts';
+import { type Account, type ExchangeVersion, type MailboxFacts, serverNamed } from '../../topology/index.ts';
 import type { ExchangeHost } from './host.ts';
 import type { RoundTrip } from './round-trip.ts';
 import { identityOf } from './store-client.ts';
@@ -33,9 +33,11 @@ export function hopHeaders(host: ExchangeHost, roundTrip: RoundTrip, account: Ac
   };
 }
 
-/** Whether a CAS2007 sent the request on to this server: then it is not sent on again. */
-export function isProxiedBy2007(host: ExchangeHost, { claims: { token } }: RoundTrip): boolean {
-  return token !== null && token !== 'forged' && serverNamed(host.topology(), token.issuer)?.version === 2007;
+/** Version of the server that vouches for the user, and so has sent the request on; null for a client's own. */
+export function sentBy({ claims: { token }, host }: RoundTrip): ExchangeVersion | null {
+  return token === null || token === 'forged'
+    ? null
+    : (serverNamed(host.topology(), token.issuer)?.version ?? null);
 }
 
 /** The one of several equal targets that a mailbox's requests stay with. */
@@ -49,4 +51,17 @@ export function originOf({ request, claims, host }: RoundTrip): string {
   const isVouchedFor = claims.token !== null && claims.token !== 'forged';
   if (isVouchedFor && typeof proxied === 'string' && URL.canParse(proxied)) return new URL(proxied).origin;
   return `https://${request.headers.host ?? host.fqdn}`;
+}
+
+/** What a route is decided by. */
+export function factsOf(roundTrip: RoundTrip) {
+  const { claims, request, target } = roundTrip;
+  const [path = ''] = target.split('?', 1);
+  const credentials = claims.token !== null ? 'identity' : claims.basic !== null ? 'password' : 'session';
+  return { method: request.method ?? '', path, credentials, sentBy: sentBy(roundTrip) } as const;
+}
+
+/** `url` with the request's own query. */
+export function withQuery(url: string, { query }: Pick<RoundTrip, 'query'>): string {
+  return query === '' ? url : `${url}?${query}`;
 }

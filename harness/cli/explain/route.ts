@@ -20,13 +20,10 @@ export function explainRoute(user: string, protocol: string | undefined, flags: 
   const environment = flags.topology === undefined ? flags.environment : resolve(flags.topology);
   const { topology } = findEnvironment(environment, overlay);
   if (findAccount(topology, user) === undefined) pointAtOverlay(user, environment, overlay);
-  if (protocol === undefined) {
-    const routes = explainAll(topology, user, connect);
-    print(json ? JSON.stringify({ version: 1, routes }, null, 2) : explanationTable(routes));
-  } else {
-    const route = explain(topology, user, protocol, connect);
-    print(json ? JSON.stringify({ version: 1, ...route }, null, 2) : explanationText(route));
-  }
+  const routes =
+    protocol === undefined ? explainAll(topology, user, connect) : explain(topology, user, protocol, connect);
+  if (json) print(JSON.stringify({ version: 2, routes }, null, 2));
+  else print((protocol === undefined ? explanationTable : explanationText)(routes));
 }
 
 /** Violet is only there with an overlay; whoever leaves it out is told. @throws UsageError */

@@ -13,83 +13,85 @@ import {
   type MailboxFacts,
   type VirtualDirectory,
 } from '../../../topology/index.ts';
-import type { Access } from '../../kit/access.ts';
+import { type Access, waysInto } from '../../kit/access.ts';
+import type { Claims } from '../../kit/claims.ts';
+import { factsOf, hopHeaders, withQuery } from '../../kit/hop.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
 import { unexpected } from '../../kit/http-port.ts';
-import { UpstreamError } from '../../kit/relay.ts';
+import { relay, UpstreamError } from '../../kit/relay.ts';
 import { attribute, type RoundTrip } from '../../kit/round-trip.ts';
 import { openStore, StoreError } from '../../kit/store-client.ts';
-import type { ProtocolHandler } from '../../kit/web-site.ts';
+import { type RouteMailbox, type SpokenProtocol, sentenceOf } from '../routing.ts';
+import { admitEas } from './admit.ts';
 import { answerEas, answerStatus, challenge, mailboxNotHere, refuse } from './answers.ts';
 import { runCommand } from './commands.ts';
 import { type PolicyKeyFault, policyKeyFault, provisioningRefusal } from './policy-key.ts';
 
-/** What tells one server's ActiveSync from another's. */
-export interface EasFlavour {
-  access: Access;
-  /** Where an authenticated request for a mailbox goes: null is here, a function does it elsewhere. */
-  route(account: Account, mailbox: MailboxFacts, roundTrip: RoundTrip): EasRoute;
-}
-
-/** What a server does with a mailbox's request. */
-export type EasRoute =
-  | { kind: 'serve' }
-  | { kind: 'relay'; relay: () => Promise<void> }
-  | { kind: 'not-here'; text: string }
-  | { kind: 'refuse'; status: number; text: string };
-
-/** Exchange ActiveSync as the mocks of every version speak it. */
-export function easHandler(host: ExchangeHost, flavour: EasFlavour): ProtocolHandler {
+/** Exchange ActiveSync as one version of server speaks it: how it lets users in, and where their requests go. */
+export function easProtocol(access: Access, route: RouteMailbox): SpokenProtocol {
   return {
-    handle: (roundTrip, directory) => handle(host, flavour, roundTrip, directory),
-    fail: (roundTrip, error) => fail(host, roundTrip, error),
+    access,
+    route,
+    admit: (directory, request) => admitEas(directory, access, request),
+    handler: (host) => ({
+      handle: (roundTrip, directory) => handle(host, access, route, roundTrip, directory),
+      fail: (roundTrip, error) => fail(host, roundTrip, error),
+    }),
   };
 }
 
 async function handle(
   host: ExchangeHost,
-  flavour: EasFlavour,
+  access: Access,
+  route: RouteMailbox,
   roundTrip: RoundTrip,
   directory: VirtualDirectory,
 ): Promise<void> {
-  const account = await authenticate(host, flavour, roundTrip, directory);
+  const account = await authenticate(host, access, roundTrip, directory);
   if (account === null) return;
   attribute(roundTrip, account.name, roundTrip.entry.identity);
-  if (account.mailbox === null) {
-    return refuse(host, roundTrip, 403, `${account.name} has no mailbox`);
-  }
-  const route = flavour.route(account, account.mailbox, roundTrip);
-  switch (route.kind) {
+  const { mailbox } = account;
+  if (mailbox === null) return refuse(host, roundTrip, 403, `${account.name} has no mailbox`);
+  const server = host.server();
+  const way = route(server, mailbox, host.topology(), factsOf(roundTrip));
+  switch (way.kind) {
     case 'serve':
-      return serve(host, roundTrip, account, account.mailbox);
+      return serve(host, roundTrip, account, mailbox);
     case 'relay':
-      return route.relay();
+      return relay(roundTrip, withQuery(way.to, roundTrip), hopHeaders(host, roundTrip, account));
     case 'not-here':
-      return mailboxNotHere(host, roundTrip, route.text);
+      return mailboxNotHere(host, roundTrip, sentenceOf(server, way));
     case 'refuse':
-      return refuse(host, roundTrip, route.status, route.text);
+      return refuse(host, roundTrip, way.status, sentenceOf(server, way));
   }
 }
 
 async function authenticate(
   host: ExchangeHost,
-  { access }: EasFlavour,
+  access: Access,
   roundTrip: RoundTrip,
   directory: VirtualDirectory,
 ): Promise<Account | null> {
   const { token, basic } = roundTrip.claims;
-  const { windowsAuthentication } = directory;
-  const basicAuthentication = access === 'virtual directory' && directory.basicAuthentication;
-  const account = await (token !== null
-    ? token !== 'forged' && windowsAuthentication
-      ? (findAccount(host.topology(), token.user) ?? null)
-      : null
-    : basic !== null && basicAuthentication
-      ? host.directory.authenticate(basic.user, basic.password)
-      : null);
-  if (account === null) challenge(host, roundTrip, { basicAuthentication, windowsAuthentication });
+  const credentials = token === null ? 'password' : 'identity';
+  const isAdmitted = admitEas(directory, access, { credentials }) === null;
+  const account = !isAdmitted
+    ? null
+    : token === null
+      ? await byPassword(host, basic)
+      : vouchedFor(host, token);
+  if (account === null) {
+    const { basic: basicAuthentication, identity: windowsAuthentication } = waysInto(directory, access);
+    challenge(host, roundTrip, { basicAuthentication, windowsAuthentication });
+  }
   return account;
 }
+
+const byPassword = (host: ExchangeHost, basic: Claims['basic']) =>
+  basic === null ? null : host.directory.authenticate(basic.user, basic.password);
+
+const vouchedFor = (host: ExchangeHost, token: NonNullable<Claims['token']>) =>
+  token === 'forged' ? null : (findAccount(host.topology(), token.user) ?? null);
 
 async function serve(
   host: ExchangeHost,

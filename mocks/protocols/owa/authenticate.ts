@@ -1,6 +1,6 @@
 import { logonReasons } from '../../../protocols/owa/fba.ts';
 import { type Account, findAccount, type VirtualDirectory } from '../../../topology/index.ts';
-import type { Access } from '../../kit/access.ts';
+import { type Access, waysInto } from '../../kit/access.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
 import { attribute, type RoundTrip } from '../../kit/round-trip.ts';
 import { answerMessage, askToLogOn, challenge } from './answers.ts';
@@ -14,15 +14,18 @@ export async function authenticateOwa(
   access: Access,
 ): Promise<Account | null> {
   const { token, basic } = roundTrip.claims;
-  const windowsOnly = { basicAuthentication: false, windowsAuthentication: directory.windowsAuthentication };
-  const methods = access === 'front ends only' ? windowsOnly : directory;
+  const ways = waysInto(directory, access);
+  const methods = {
+    basicAuthentication: access === 'virtual directory' && directory.basicAuthentication,
+    windowsAuthentication: ways.identity,
+  };
   if (token !== null) {
-    if (token !== 'forged' && directory.windowsAuthentication) return known(host, roundTrip, token.user);
+    if (token !== 'forged' && ways.identity) return known(host, roundTrip, token.user);
     challenge(host, roundTrip, methods);
     return null;
   }
-  if (access === 'virtual directory' && directory.formsAuthentication) return bySession(host, roundTrip);
-  if (basic !== null && methods.basicAuthentication) {
+  if (ways.forms) return bySession(host, roundTrip);
+  if (basic !== null && ways.basic) {
     const account = await host.directory.authenticate(basic.user, basic.password);
     if (account !== null) {
       attribute(roundTrip, account.name, 'basic');

@@ -1,16 +1,19 @@
 import { fbaPaths } from '../../../protocols/owa/fba.ts';
 import type { Account, MailboxFacts, VirtualDirectory } from '../../../topology/index.ts';
-import type { Access } from '../../kit/access.ts';
+import { type Access, waysInto } from '../../kit/access.ts';
+import { factsOf, hopHeaders, withQuery } from '../../kit/hop.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
+import { relay } from '../../kit/relay.ts';
 import { attribute, type RoundTrip } from '../../kit/round-trip.ts';
 import { openStore } from '../../kit/store-client.ts';
-import type { ProtocolHandler } from '../../kit/web-site.ts';
-import { answerMessage, answerPage, failOwa, methodNotAllowed, redirect } from './answers.ts';
+import { type RouteMailbox, refusal, type SpokenProtocol, sentenceOf } from '../routing.ts';
+import { admitOwa, anyMethod } from './admit.ts';
+import { answerMessage, answerPage, failOwa, mailboxNotHere, methodNotAllowed, redirect } from './answers.ts';
 import { authenticateOwa } from './authenticate.ts';
 import { canaryOf, issueCanary } from './canary.ts';
 import { logOn, showLogonPage, signOut } from './logon.ts';
 import { mailboxPage } from './pages.ts';
-import { readSession } from './session.ts';
+import { readSession, withoutSession } from './session.ts';
 
 /** What tells one version's OWA from another's. */
 export interface OwaFlavour {
@@ -19,22 +22,31 @@ export interface OwaFlavour {
   formPaths: readonly string[];
   /** Cookie of the canary; null for a version without one. */
   canaryCookie: string | null;
-  /** Answers an authenticated request under /owa/ for a mailbox, wherever that is. */
-  openMailbox(roundTrip: RoundTrip, account: Account, mailbox: MailboxFacts): Promise<void>;
+  /** Where an authenticated request for the mailbox page goes. */
+  route: RouteMailbox;
 }
 
-const anyMethod = ['GET', 'HEAD', 'POST'];
 const pageMethods = ['GET', 'HEAD'];
+const page = '/owa/';
 
-/** OWA as the mocks of every version speak it. */
-export function owaHandler(host: ExchangeHost, flavour: OwaFlavour): ProtocolHandler {
+/** OWA as one version of server speaks it. */
+export function owaProtocol(flavour: OwaFlavour): SpokenProtocol {
   return {
-    claimedBy(request) {
-      const session = readSession(host, request);
-      return session && { user: session.user, identity: 'session' };
+    access: flavour.access,
+    admit: (directory, request) => admitOwa(directory, flavour, request),
+    route(server, mailbox, topology, request) {
+      return request.path.toLowerCase() === page
+        ? flavour.route(server, mailbox, topology, request)
+        : refusal(404, 'has no such page');
     },
-    handle: (roundTrip, directory) => handle(host, flavour, roundTrip, directory),
-    fail: (roundTrip, error) => failOwa(host, roundTrip, error),
+    handler: (host) => ({
+      claimedBy(request) {
+        const session = readSession(host, request);
+        return session && { user: session.user, identity: 'session' };
+      },
+      handle: (roundTrip, directory) => handle(host, flavour, roundTrip, directory),
+      fail: (roundTrip, error) => failOwa(host, roundTrip, error),
+    }),
   };
 }
 
@@ -46,7 +58,7 @@ async function handle(
 ): Promise<void> {
   const { path, query } = roundTrip;
   const method = roundTrip.request.method ?? '';
-  const hasForms = flavour.access === 'virtual directory' && directory.formsAuthentication;
+  const { forms: hasForms } = waysInto(directory, flavour.access);
   if (!anyMethod.includes(method)) {
     return methodNotAllowed(host, roundTrip, anyMethod);
   }
@@ -71,12 +83,38 @@ async function handle(
   if (account === null) return;
   attribute(roundTrip, account.name, roundTrip.entry.identity);
   if (path === fbaPaths.logoff) return signOut(host, roundTrip, flavour.canaryCookie, false);
-  if (path !== '/owa/') return notFound(host, roundTrip);
+  if (path !== page) return notFound(host, roundTrip);
   if (!pageMethods.includes(method)) return methodNotAllowed(host, roundTrip, pageMethods);
   if (account.mailbox === null) {
     return answerMessage(host, roundTrip, 404, 'No mailbox', `${account.name} has no mailbox.`);
   }
-  await flavour.openMailbox(roundTrip, account, account.mailbox);
+  await openMailbox(host, flavour, roundTrip, account, account.mailbox);
+}
+
+async function openMailbox(
+  host: ExchangeHost,
+  { route, canaryCookie }: OwaFlavour,
+  roundTrip: RoundTrip,
+  account: Account,
+  mailbox: MailboxFacts,
+): Promise<void> {
+  const server = host.server();
+  const way = route(server, mailbox, host.topology(), factsOf(roundTrip));
+  switch (way.kind) {
+    case 'serve':
+      return showMailbox(host, roundTrip, account, mailbox, canaryCookie);
+    case 'relay': {
+      const cookie = withoutSession(roundTrip.request.headers.cookie);
+      return relay(roundTrip, withQuery(way.to, roundTrip), {
+        ...hopHeaders(host, roundTrip, account),
+        ...(cookie !== undefined && { cookie }),
+      });
+    }
+    case 'not-here':
+      return mailboxNotHere(host, roundTrip, sentenceOf(server, way));
+    case 'refuse':
+      return answerMessage(host, roundTrip, way.status, 'Service unavailable', sentenceOf(server, way));
+  }
 }
 
 function notFound(host: ExchangeHost, roundTrip: RoundTrip): void {
@@ -84,7 +122,7 @@ function notFound(host: ExchangeHost, roundTrip: RoundTrip): void {
 }
 
 /** Answers with the mailbox page, read from the mailbox server that the directory names. */
-export async function showMailbox(
+async function showMailbox(
   host: ExchangeHost,
   roundTrip: RoundTrip,
   account: Account,
