@@ -1,25 +1,60 @@
 import type { Clock } from '../contract/clock.ts';
+import type { Directory } from '../contract/directory.ts';
 import { signIdentity } from '../contract/identity.ts';
 import type { Account, MailboxFacts, Server, Topology } from '../topology/index.ts';
+import type { Authentication } from './http/authenticate.ts';
 import type { Forward } from './http/forward.ts';
+import type { AnswerHeaders, RequestHeaders } from './http/forward-headers.ts';
+import type { RequestContext } from './http/request-context.ts';
 import type { ProxyLimits } from './limits.ts';
+import type { RecordOf } from './logs/record.ts';
+import type { Sessions } from './protocols/owa/session.ts';
 import type { Discovery } from './routing/discover.ts';
 import type { Decide, Decision, Health, RequestFacts } from './types.ts';
 
+/** What a front end is composed of. Each part knows only parts that stand above it. */
+export interface FrontEndParts {
+  /** The directory, asked afresh with every call. */
+  directory: Directory;
+  /** Reads the organisation: at the start, and at every refresh. @throws DirectoryError, UsageError */
+  readMap: () => Promise<TopologyMap>;
+  discovery: Discovery;
+  authentication: Authentication;
+  sessions: Sessions;
+  decide: Decide;
+  /** Content of X-CommonAccessToken for an account. */
+  tokenFor: (account: Account) => string;
+  /** What a back end gets to read in a request's head. */
+  requestHeaders: RequestHeaders;
+  /** What the client gets to read in the head of a back end's answer. */
+  answerHeaders: AnswerHeaders;
+  forward: Forward;
+  /** Answers one request; called before anything of it has been looked at. */
+  handle: Handle;
+  /** What the logs get to know of an answered request. */
+  recordOf: RecordOf;
+}
+
+/**
+ * Another make of some parts, each made from the right one: how a deliberately wrong proxy is built. The parts that
+ * stand below a changed one work with the changed one.
+ */
+export type FrontEndChanges = {
+  readonly [Part in keyof FrontEndParts]?: (right: FrontEndParts[Part]) => FrontEndParts[Part];
+};
+
 /** What every handler of one front end works with. */
-export interface FrontEnd {
+export interface FrontEnd extends Omit<FrontEndParts, 'directory' | 'readMap' | 'decide'> {
   name: string;
   /** Itself, and the organisation, as the directory described them last. */
   map(): TopologyMap;
   clock: Clock;
   limits: ProxyLimits;
-  discovery: Discovery;
-  forward: Forward;
   decide(request: RequestFacts, account: Account, mailbox: MailboxFacts): Decision;
-  /** Content of X-CommonAccessToken for an account. */
-  tokenFor(account: Account): string;
-  sessionSecret: string;
 }
+
+/** Answers one request of a front end. */
+export type Handle = (frontEnd: FrontEnd, context: RequestContext) => Promise<void>;
 
 /** The organisation as it was read at one moment. */
 export interface TopologyMap {

@@ -1,25 +1,35 @@
 import type { Account, VirtualDirectory } from '../../topology/index.ts';
-import type { FrontEnd } from '../front-end.ts';
+import type { Discovery } from '../routing/discover.ts';
 import { answer, type RequestContext } from './request-context.ts';
 
-/** The account of the request's `Authorization: Basic`; null when it has none that is right. */
-export async function authenticateBasic(
-  { discovery }: FrontEnd,
-  context: RequestContext,
-  directory: VirtualDirectory,
-): Promise<Account | null> {
-  const { authorization } = context.request.headers;
-  if (authorization === undefined || !directory.basicAuthentication) return null;
-  const account = discovery.remembered(authorization) ?? (await discovery.basic(authorization));
-  if (account !== null) {
-    context.authenticationType = 'Basic';
-    context.user = account.name;
-  }
-  return account;
+/** How a front end finds out by HTTP's own means who sent a request. */
+export interface Authentication {
+  /**
+   * The account of the request's `Authorization: Basic`; null when it has none that is right.
+   * @throws DirectoryError
+   */
+  basic(context: RequestContext, directory: VirtualDirectory): Promise<Account | null>;
+  /** 401 with Basic, the one method that this front end can carry out, where the virtual directory has it. */
+  challenge(context: RequestContext, directory: VirtualDirectory): void;
 }
 
-/** 401 with Basic, the one method that this front end can carry out, where the virtual directory has it. */
-export function challenge(context: RequestContext, directory: VirtualDirectory): void {
+export function createAuthentication(discovery: Discovery): Authentication {
+  return {
+    async basic(context, directory) {
+      const { authorization } = context.request.headers;
+      if (authorization === undefined || !directory.basicAuthentication) return null;
+      const account = discovery.remembered(authorization) ?? (await discovery.basic(authorization));
+      if (account !== null) {
+        context.authenticationType = 'Basic';
+        context.user = account.name;
+      }
+      return account;
+    },
+    challenge,
+  };
+}
+
+function challenge(context: RequestContext, directory: VirtualDirectory): void {
   const basic = directory.basicAuthentication
     ? [`Basic realm="${context.host.replaceAll(/["\\]/g, '')}"`]
     : [];

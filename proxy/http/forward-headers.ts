@@ -37,8 +37,11 @@ const neverForwarded: ReadonlySet<string> = new Set([
   'expect',
 ]);
 
-/** Header list (name, value, name, value …) for the back end; one walk over what the client sent. */
-export function backEndRequestHeaders(request: IncomingMessage, marks: RequestMarks): string[] {
+/** Header list (name, value, name, value …) for the back end. */
+export type RequestHeaders = (request: IncomingMessage, marks: RequestMarks) => string[];
+
+/** See RequestHeaders; one walk over what the client sent. */
+export const backEndRequestHeaders: RequestHeaders = (request, marks) => {
   const named = namedInConnection(request.headers.connection);
   const { rawHeaders } = request;
   const headers: string[] = ['host', marks.target.fqdn];
@@ -68,7 +71,7 @@ export function backEndRequestHeaders(request: IncomingMessage, marks: RequestMa
     marks.token,
   );
   return headers;
-}
+};
 
 /** Raw headers as undici hands them over. */
 export type RawHeaders = readonly (Buffer | string)[];
@@ -82,13 +85,17 @@ const neverAnswered: ReadonlySet<string> = new Set([
   exchangeHeaders.requestId,
 ]);
 
-/** Header list for the client: the back end's, with names as it spelt them, and then `own`. */
-export function clientAnswerHeaders(
+/** Header list for the client: of the back end's headers what may pass, and then `own`. */
+export type AnswerHeaders = (
   raw: RawHeaders,
+  /** The answer's `Connection`. */
   connection: string | undefined,
   answered: { target: Target; clientHost: string },
   own: readonly string[],
-): string[] {
+) => string[];
+
+/** See AnswerHeaders; names stay as the back end spelt them. */
+export const clientAnswerHeaders: AnswerHeaders = (raw, connection, answered, own) => {
   const named = namedInConnection(connection);
   const headers: string[] = [];
   let namesBackEnd = false;
@@ -106,7 +113,7 @@ export function clientAnswerHeaders(
   if (!namesBackEnd) headers.push(exchangeHeaders.backEndServer, answered.target.server);
   for (const item of own) headers.push(item);
   return headers;
-}
+};
 
 /** Header list of a 1xx answer that is passed on. */
 export function informationalHeaders(raw: RawHeaders, connection: string | undefined): string[] {

@@ -6,7 +6,7 @@ import { labHeaders } from '../../protocols/http/headers.ts';
 import type { Target } from '../types.ts';
 import { type Failure, failureOf, responseTimedOut, slowClient } from './failure.ts';
 import {
-  clientAnswerHeaders,
+  type AnswerHeaders,
   clientTrailers,
   informationalHeaders,
   type RawHeaders,
@@ -47,14 +47,14 @@ type Outcome =
 export type Forward = (forwarded: ForwardedRequest) => Promise<Outcome>;
 
 /** Streams requests to back ends and their answers back, both ways with back-pressure. Never rejects. */
-export function createForward(agent: Dispatcher, clock: Clock): Forward {
-  return (forwarded) => new Promise((resolve) => start(forwarded, agent, clock, resolve));
+export function createForward(agent: Dispatcher, clock: Clock, answerHeaders: AnswerHeaders): Forward {
+  const means = { agent, clock, answerHeaders };
+  return (forwarded) => new Promise((resolve) => start(forwarded, means, resolve));
 }
 
 function start(
   forwarded: ForwardedRequest,
-  agent: Dispatcher,
-  clock: Clock,
+  { agent, clock, answerHeaders }: { agent: Dispatcher; clock: Clock; answerHeaders: AnswerHeaders },
   resolve: (outcome: Outcome) => void,
 ): void {
   const { request, response } = forwarded;
@@ -137,7 +137,7 @@ function start(
         }
         status = answered;
         const own = announcedTrailers(forwarded, headers.trailer, headers['content-length'] !== undefined);
-        const list = clientAnswerHeaders(raw, connection, forwarded, own);
+        const list = answerHeaders(raw, connection, forwarded, own);
         response.writeHead(answered, statusMessage ?? '', list);
         timer.cancel();
         // A head without a body yet (a long poll, a stream of notifications) must not wait for the first byte.

@@ -3,38 +3,28 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Timer } from '../../contract/clock.ts';
-import { createDirectoryClient, DirectoryError } from '../../contract/directory.ts';
-import { UsageError } from '../../input/errors.ts';
+import { DirectoryError } from '../../contract/directory.ts';
 import { createAgent } from '../../net/agent.ts';
 import { listen } from '../../net/listen.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
-import { isClientAccess, nominalPorts, serverNamed } from '../../topology/index.ts';
-import {
-  createDecider,
-  createForgetfulDecider,
-  createTokenSource,
-  type FrontEnd,
-  type TopologyMap,
-} from '../front-end.ts';
+import { nominalPorts } from '../../topology/index.ts';
+import { composeFrontEnd } from '../compose.ts';
+import type { FrontEnd, FrontEndChanges } from '../front-end.ts';
 import { defaultLimits } from '../limits.ts';
-import { recordOf } from '../logs/record.ts';
-import { decide } from '../routing/decide.ts';
-import { createDirectoryTransport } from '../routing/directory-transport.ts';
-import { createDiscovery } from '../routing/discover.ts';
-import type { Health, ProxyOptions, RunningProxy } from '../types.ts';
+import type { ProxyOptions, RunningProxy } from '../types.ts';
 import { errorPage } from './error-page.ts';
-import { createForward } from './forward.ts';
-import { handle } from './handle.ts';
 import { answerProblem, type RequestContext } from './request-context.ts';
-
-const everythingUp: Health = { isUp: () => true, revision: 0 };
 
 /**
  * Starts one front end: reads the organisation from the directory, then listens.
+ * @param changes what is made otherwise than right
  * @throws ListenError, DirectoryError, or UsageError when `server` is not a 2013 Client Access server of the topology
  */
-export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
-  const { server: name, clock, health = everythingUp } = options;
+export async function startProxy(
+  options: ProxyOptions,
+  changes: FrontEndChanges = {},
+): Promise<RunningProxy> {
+  const { server: name, clock } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const agent = createAgent({
     names: options.names,
@@ -42,47 +32,9 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     connectTimeout: limits.connectBackstopMs,
     options: { keepAliveTimeout: limits.backEndKeepAliveMs, headersTimeout: 0, bodyTimeout: 0 },
   });
-  const directory = createDirectoryClient(
-    createDirectoryTransport({
-      ...options.directory,
-      dispatcher: agent,
-      clock,
-      timeoutMs: limits.directoryTimeoutMs,
-    }),
-  );
-  const readMap = async (): Promise<TopologyMap> => {
-    const topology = await directory.topology();
-    const self = serverNamed(topology, name);
-    if (self === undefined || !isClientAccess(self, 2013)) {
-      const known = topology.servers.filter((server) => isClientAccess(server, 2013));
-      throw new UsageError(
-        `the topology has no Exchange 2013 Client Access server "${name}"; it has ${known.map((it) => it.name).join(', ') || 'none'}`,
-      );
-    }
-    return { topology, self };
-  };
 
   try {
-    let map = await readMap();
-    const currentMap = () => map;
-    const frontEnd: FrontEnd = {
-      name,
-      map: currentMap,
-      clock,
-      limits,
-      discovery: createDiscovery(directory, clock, limits),
-      forward: createForward(agent, clock),
-      decide:
-        options.decide === undefined
-          ? createDecider(decide, health, currentMap)
-          : createForgetfulDecider(options.decide, health, currentMap),
-      tokenFor: createTokenSource(name, options.labKey, clock, limits.identityTokenMs),
-      sessionSecret: options.sessionSecret,
-    };
-    const refreshTopology = async () => {
-      map = await readMap();
-    };
-
+    const { frontEnd, refreshTopology } = await composeFrontEnd(options, { limits, agent, changes });
     let refreshTimer: Timer | undefined;
     let refreshing = Promise.resolve();
     let stopped = false;
@@ -138,7 +90,7 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
   const serve = (request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) => {
     answering.set(request.socket, response);
     const context = contextOf(frontEnd, request, response, awaitsContinue);
-    const handled = handle(frontEnd, context).catch((error: Error) => {
+    const handled = frontEnd.handle(frontEnd, context).catch((error: Error) => {
       if (error instanceof DirectoryError) {
         const text = 'The directory cannot be asked where your mailbox is. Please try again later.';
         answerProblem(context, 503, 'DIRECTORY', 'Not available', text);
@@ -157,7 +109,9 @@ function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
     response.once(
       'close',
       () =>
-        void handled.then(() => onRequest(recordOf(context, frontEnd.clock.now()), frontEnd.map().topology)),
+        void handled.then(() =>
+          onRequest(frontEnd.recordOf(context, frontEnd.clock.now()), frontEnd.map().topology),
+        ),
     );
   };
   http.on('request', (request, response) => serve(request, response, false));

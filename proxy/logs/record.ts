@@ -3,8 +3,11 @@ import type { RequestRecord } from '../types.ts';
 
 const actions = { proxy: 'Proxy', redirect: 'Redirect', refuse: 'Refuse' } as const;
 
-/** What remains of a request once it is answered. */
-export function recordOf(context: RequestContext, now: number): RequestRecord {
+/** What remains of a request once it is answered, at `now` on the clock. */
+export type RecordOf = (context: RequestContext, now: number) => RequestRecord;
+
+/** See RecordOf. */
+export const recordOf: RecordOf = (context, now) => {
   const { decision, response, request, url } = context;
   const [stem = '', ...query] = url.split('?');
   return {
@@ -28,4 +31,4 @@ export function recordOf(context: RequestContext, now: number): RequestRecord {
     error: context.error,
     durationMs: now - context.startedAt,
   };
-}
+};

@@ -1,6 +1,5 @@
 import type { Account, MailboxFacts } from '../../topology/index.ts';
 import type { FrontEnd } from '../front-end.ts';
-import { backEndRequestHeaders } from '../http/forward-headers.ts';
 import {
   answer,
   answerProblem,
@@ -91,7 +90,7 @@ async function send(
     request,
     response,
     target,
-    headers: backEndRequestHeaders(request, {
+    headers: frontEnd.requestHeaders(request, {
       target,
       token: frontEnd.tokenFor(account),
       clientHost: host,

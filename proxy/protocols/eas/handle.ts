@@ -1,10 +1,10 @@
 import type { FrontEnd } from '../../front-end.ts';
-import { authenticateBasic, challenge } from '../../http/authenticate.ts';
 import { answerProblem, type RequestContext } from '../../http/request-context.ts';
 import { route } from '../../routing/route.ts';
 
 /** Exchange ActiveSync at the front end: Basic authentication, then always proxied, never 451 (E15-EAS-1). */
 export async function handleEas(frontEnd: FrontEnd, context: RequestContext): Promise<void> {
+  const { authentication } = frontEnd;
   const { self } = frontEnd.map();
   const directory = self.virtualDirectories.activeSync;
   if (directory === undefined) {
@@ -12,9 +12,9 @@ export async function handleEas(frontEnd: FrontEnd, context: RequestContext): Pr
     answerProblem(context, 404, 'NO_VDIR', 'Not found', text);
     return;
   }
-  const account = await authenticateBasic(frontEnd, context, directory);
+  const account = await authentication.basic(context, directory);
   if (account === null) {
-    challenge(context, directory);
+    authentication.challenge(context, directory);
     return;
   }
   await route(frontEnd, context, {

@@ -10,7 +10,6 @@ import {
 } from '../../../protocols/owa/fba.ts';
 import type { Account, VirtualDirectory } from '../../../topology/index.ts';
 import type { FrontEnd } from '../../front-end.ts';
-import { authenticateBasic, challenge } from '../../http/authenticate.ts';
 import {
   answer,
   answerProblem,
@@ -22,7 +21,6 @@ import { answerDecision, answerWithoutMailbox, type OtherDecision, route } from 
 import type { RequestFacts } from '../../types.ts';
 import { safeDestination } from './destination.ts';
 import { logonPage, silentRedirectPage, silentRedirectPolicy } from './pages.ts';
-import { endedSessionCookies, readSession, sessionCookies } from './session.ts';
 
 /** Outlook Web App at the front end: forms-based authentication or Basic, then routing. */
 export async function handleOwa(frontEnd: FrontEnd, context: RequestContext): Promise<void> {
@@ -44,8 +42,9 @@ async function handleBasic(
   context: RequestContext,
   directory: VirtualDirectory,
 ): Promise<void> {
-  const account = await authenticateBasic(frontEnd, context, directory);
-  if (account === null) challenge(context, directory);
+  const { authentication } = frontEnd;
+  const account = await authentication.basic(context, directory);
+  if (account === null) authentication.challenge(context, directory);
   else await goOn(frontEnd, context, account);
 }
 
@@ -62,26 +61,26 @@ async function handleForms(
     case fbaPaths.owaAuthDll:
       return redirect(context, 302, logonPageUrl(`https://${context.host}/owa/`, logonReasons.none));
     case fbaPaths.logoff:
-      context.setCookies = endedSessionCookies();
+      context.setCookies = frontEnd.sessions.end();
       return redirect(context, 302, logonPageUrl(`https://${context.host}/owa/`, logonReasons.signedOff));
   }
   if (context.request.headers.authorization !== undefined && directory.basicAuthentication) {
     return handleBasic(frontEnd, context, directory);
   }
-  const { sessionSecret, clock, limits, discovery } = frontEnd;
+  const { sessions, clock, discovery } = frontEnd;
   const now = clock.now();
-  const state = readSession(context.request.headers.cookie, sessionSecret, now, limits.sessionRefreshMs);
+  const state = sessions.read(context.request.headers.cookie, now);
   if (state.kind !== 'valid') {
-    askToSignIn(context, state.kind === 'expired' ? logonReasons.expired : logonReasons.none);
+    askToSignIn(frontEnd, context, state.kind === 'expired' ? logonReasons.expired : logonReasons.none);
     return;
   }
   const { session } = state;
   context.authenticationType = 'FBA';
   context.user = session.user;
-  if (state.stale) context.setCookies = sessionCookies({ ...session, lastSeen: now }, sessionSecret);
+  if (state.stale) context.setCookies = sessions.issue({ ...session, lastSeen: now });
   const account = discovery.rememberedAccount(session.user) ?? (await discovery.account(session.user));
   if (account === null) {
-    context.setCookies = endedSessionCookies();
+    context.setCookies = sessions.end();
     const text = `There is no account ${session.user} any more.`;
     answerProblem(context, 404, 'NO_ACCOUNT', 'There is no mailbox', text);
     return;
@@ -129,15 +128,12 @@ async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise
     answerLogonElsewhere(context, decision, form);
     return;
   }
-  context.setCookies = sessionCookies(
-    {
-      user: account.name,
-      userPrincipalName: account.userPrincipalName,
-      isPrivate: form.isPrivate,
-      lastSeen: frontEnd.clock.now(),
-    },
-    frontEnd.sessionSecret,
-  );
+  context.setCookies = frontEnd.sessions.issue({
+    user: account.name,
+    userPrincipalName: account.userPrincipalName,
+    isPrivate: form.isPrivate,
+    lastSeen: frontEnd.clock.now(),
+  });
   redirect(context, 302, destination);
 }
 
@@ -154,8 +150,8 @@ function answerLogonElsewhere(context: RequestContext, decision: OtherDecision, 
 }
 
 /** GET: to the logon page. POST or XHR: 440, which a script can tell from a page (wire.md §2). */
-function askToSignIn(context: RequestContext, reason: LogonReason): void {
-  if (reason === logonReasons.expired) context.setCookies = endedSessionCookies();
+function askToSignIn({ sessions }: FrontEnd, context: RequestContext, reason: LogonReason): void {
+  if (reason === logonReasons.expired) context.setCookies = sessions.end();
   const navigates = context.method === 'GET' || context.method === 'HEAD';
   const byScript = context.request.headers['x-requested-with']?.toString().toLowerCase() === 'xmlhttprequest';
   if (navigates && !byScript) {

@@ -22,8 +22,29 @@ const signatureLength = 22;
 const lifetimeOf = (session: OwaSession) =>
   session.isPrivate ? sessionLifetimes.private : sessionLifetimes.public;
 
-/** `Set-Cookie` values that begin or prolong a session. */
-export function sessionCookies(session: OwaSession, secret: string): string[] {
+/** The sessions of one front end's forms-based authentication. */
+export interface Sessions {
+  /** Reads the session of a `Cookie` header. Sliding: idle for 15 minutes (public) or 8 hours (private), it is over. */
+  read(cookieHeader: string | undefined, now: number): SessionState;
+  /** `Set-Cookie` values that begin or prolong a session. */
+  issue(session: OwaSession): string[];
+  /** `Set-Cookie` values that end a session. */
+  end(): string[];
+}
+
+/**
+ * @param secret seals the cookies; the same on every front end behind one name
+ * @param refreshMs how old cookies may get before they are sealed anew
+ */
+export function createSessions(secret: string, refreshMs: number): Sessions {
+  return {
+    read: (cookieHeader, now) => readSession(cookieHeader, secret, now, refreshMs),
+    issue: (session) => sessionCookies(session, secret),
+    end: endedSessionCookies,
+  };
+}
+
+function sessionCookies(session: OwaSession, secret: string): string[] {
   const sealed = sealSession(session, secret, purpose);
   const signatureEnd = ivLength + signatureLength;
   return [
@@ -35,15 +56,13 @@ export function sessionCookies(session: OwaSession, secret: string): string[] {
   ];
 }
 
-/** `Set-Cookie` values that end a session. */
-export function endedSessionCookies(): string[] {
+function endedSessionCookies(): string[] {
   return sessionCookieNames.map(
     (name) => `${name}=${attributes}; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0`,
   );
 }
 
-/** Reads the session of a `Cookie` header. Sliding: idle for 15 minutes (public) or 8 hours (private), it is over. */
-export function readSession(
+function readSession(
   cookieHeader: string | undefined,
   secret: string,
   now: number,
