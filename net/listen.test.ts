@@ -1,5 +1,7 @@
-import { createServer } from 'node:net';
-import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { connect, createServer, Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { expect, jest, test } from '@jest/globals';
 import { explainListenFailure, ListenError, listen } from './listen.ts';
 
 const linux = { platform: 'linux', execPath: '/opt/node' } as const;
@@ -15,6 +17,23 @@ test('a free port is said; a busy one names the server that wanted it', async ()
     `cas2010-2 cannot listen on 127.0.0.1:${first.endpoint.port}: another program listens there already (EADDRINUSE)`,
   );
   await first.close();
+});
+
+test.each([
+  ['bare', createServer],
+  ['TLS', () => createTlsServer()],
+])('every connection that a %s server accepts gets TCP_NODELAY', async (_, create) => {
+  const setNoDelay = jest.spyOn(Socket.prototype, 'setNoDelay');
+  const accepting = create();
+  const accepted = once(accepting, 'connection');
+  const listener = await listen(accepting, 'cas2010-1', { address: '127.0.0.1', port: 0 });
+  const client = connect(listener.endpoint.port, listener.endpoint.address);
+  const [socket] = await accepted;
+  expect(setNoDelay.mock.contexts).toContain(socket);
+  expect(setNoDelay).toHaveBeenLastCalledWith(true);
+  setNoDelay.mockRestore();
+  client.destroy();
+  await listener.close();
 });
 
 test.each([

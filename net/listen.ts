@@ -24,13 +24,16 @@ export interface Listener {
 }
 
 /**
- * Binds `socketServer`; port 0 takes a free one. `server` is the name that a failure reports.
+ * Binds `socketServer`; port 0 takes a free one. `server` is the name that a failure reports. Every connection gets
+ * TCP_NODELAY here: one that is handed on to node:http by `emit('connection')` never gets it there, and the second write
+ * of an answer would wait for a delayed acknowledgement (40 ms).
  * @throws ListenError
  */
 export async function listen(socketServer: NetServer, server: string, wanted: Endpoint): Promise<Listener> {
   const open = new Set<Socket>();
   socketServer.on('connection', (socket: Socket) => {
     open.add(socket);
+    socket.setNoDelay(true);
     socket.once('close', () => open.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {

@@ -38,9 +38,7 @@ export async function startServer(
   };
   try {
     for (const port of ports) {
-      const socketServer = createServer({ noDelay: true }, (socket) =>
-        accept(host, port, socket, options.tls),
-      );
+      const socketServer = createServer((socket) => accept(host, port, socket, options.tls));
       const listener = await listen(socketServer, host.name, endpointFor(port.nominalPort));
       bound.push({ nominalPort: port.nominalPort, listener });
     }

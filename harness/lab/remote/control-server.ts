@@ -30,7 +30,7 @@ export function listenForControl(controlled: Controlled, endpoint: Endpoint): Pr
     started ??= controlled.start(topology, names);
     return started;
   };
-  const socketServer = createServer({ noDelay: true }, (socket) => serve({ ...controlled, start }, socket));
+  const socketServer = createServer((socket) => serve({ ...controlled, start }, socket));
   return listen(socketServer, `the control port of ${controlled.server}`, endpoint);
 }
 
