@@ -13,24 +13,9 @@ export class EasMessageError extends FormatError {
   override readonly code = 'EAS_MESSAGE';
 }
 
-/** Builds an element; absent (undefined) children are left out and numbers written in decimal. */
-export function element(
-  name: TagName,
-  content: readonly (Element | undefined)[] | string | number | Uint8Array = [],
-): Element {
-  if (typeof content === 'number') return { name, content: String(content) };
-  if (typeof content === 'string' || content instanceof Uint8Array) return { name, content };
-  return { name, content: content.filter((child) => child !== undefined) };
-}
-
-/** The element, unless the value is undefined. */
-export function optional(name: TagName, value: string | number | undefined): Element | undefined {
-  return value === undefined ? undefined : element(name, value);
-}
-
-/** The empty element when `present`. */
-export function flag(name: TagName, present: boolean): Element | undefined {
-  return present ? element(name) : undefined;
+/** Builds an element; numbers are written in decimal. */
+export function element(name: TagName, content: Element['content'] | number = []): Element {
+  return { name, content: typeof content === 'number' ? String(content) : content };
 }
 
 /** The child elements; none for text, opaque bytes and the empty element. */
@@ -64,15 +49,6 @@ export function text(of: Element): string {
   throw new EasMessageError(of.name, 'text', of.content instanceof Uint8Array ? 'opaque bytes' : listOf(of));
 }
 
-/** Text of the child of that name. @throws EasMessageError */
-export const textOf = (parent: Element, name: TagName): string => text(one(parent, name));
-
-/** Text of the child of that name, undefined without. @throws EasMessageError */
-export function maybeTextOf(parent: Element, name: TagName): string | undefined {
-  const child = maybe(parent, name);
-  return child && text(child);
-}
-
 /** A decimal number up to 2³²−1. @throws EasMessageError */
 export function number(of: Element): number {
   const digits = text(of);
@@ -81,21 +57,10 @@ export function number(of: Element): number {
   throw new EasMessageError(of.name, 'a number from 0 to 4294967295', shown(digits));
 }
 
-/** The number in the child of that name. @throws EasMessageError */
-export const numberOf = (parent: Element, name: TagName): number => number(one(parent, name));
-
 /** The number in the child of that name, undefined without. @throws EasMessageError */
 export function maybeNumberOf(parent: Element, name: TagName): number | undefined {
   const child = maybe(parent, name);
   return child && number(child);
-}
-
-/** A boolean child: absent, empty (true), `0` or `1`. @throws EasMessageError */
-export function booleanOf(parent: Element, name: TagName): boolean | undefined {
-  const value = maybeTextOf(parent, name);
-  if (value === undefined || value === '' || value === '0' || value === '1')
-    return value === undefined ? undefined : value !== '0';
-  throw new EasMessageError(name, '0 or 1', shown(value));
 }
 
 /** The document, if that is its root. @throws EasMessageError */
@@ -109,6 +74,7 @@ function listOf(parent: Element): string {
   return names.length === 0 ? 'nothing' : names.slice(0, 8).join(', ');
 }
 
-function shown(value: string): string {
+/** A text as errors show it. */
+export function shown(value: string): string {
   return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 }

@@ -1,15 +1,5 @@
-import {
-  all,
-  booleanOf,
-  EasMessageError,
-  type Element,
-  element,
-  maybeNumberOf,
-  numberOf,
-  one,
-  optional,
-  textOf,
-} from '../element.ts';
+import { boolean, date, integer, text } from '../codec/content.ts';
+import { assumed, child, derived, many, optional, type Part, sequence, whenTrue } from '../codec/part.ts';
 
 /** `Type` of a body ([MS-ASAIRS] 2.2.2.41.1). */
 export const bodyTypes = { plainText: 1, html: 2, rtf: 3, mime: 4 } as const;
@@ -53,66 +43,30 @@ export function plainBody(data: string, truncationSize = Number.POSITIVE_INFINIT
   };
 }
 
+const body = sequence(
+  child('type', 'AirSyncBase:Type', integer),
+  child('estimatedDataSize', 'AirSyncBase:EstimatedDataSize', integer),
+  whenTrue('truncated', 'AirSyncBase:Truncated', boolean),
+  child('data', 'AirSyncBase:Data', text),
+);
+
 /** Properties of a message: children of AirSync:ApplicationData or ItemOperations:Properties. */
-export function formatEmail({ to, from, subject, receivedAt, read, body }: Email): Element[] {
-  return [
-    element('Email:To', to),
-    element('Email:From', from),
-    element('Email:Subject', subject),
-    element('Email:DateReceived', new Date(receivedAt).toISOString()),
-    element('Email:Read', read ? 1 : 0),
-    element('AirSyncBase:Body', [
-      element('AirSyncBase:Type', body.type),
-      element('AirSyncBase:EstimatedDataSize', body.estimatedDataSize),
-      body.truncated ? element('AirSyncBase:Truncated', 1) : undefined,
-      element('AirSyncBase:Data', body.data),
-    ]),
-    element('Email:MessageClass', 'IPM.Note'),
-  ];
-}
+export const emailPart: Part<Email> = sequence(
+  child('to', 'Email:To', text),
+  child('from', 'Email:From', text),
+  child('subject', 'Email:Subject', text),
+  child('receivedAt', 'Email:DateReceived', date),
+  assumed('read', 'Email:Read', boolean, false),
+  child('body', 'AirSyncBase:Body', body),
+  derived('Email:MessageClass', () => 'IPM.Note'),
+);
 
-/** @throws EasMessageError */
-export function parseEmail(properties: Element): Email {
-  const body = one(properties, 'AirSyncBase:Body');
-  const date = textOf(properties, 'Email:DateReceived');
-  const receivedAt = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(date)
-    ? Date.parse(date)
-    : Number.NaN;
-  if (Number.isNaN(receivedAt))
-    throw new EasMessageError('Email:DateReceived', 'a UTC date', JSON.stringify(date));
-  return {
-    to: textOf(properties, 'Email:To'),
-    from: textOf(properties, 'Email:From'),
-    subject: textOf(properties, 'Email:Subject'),
-    receivedAt,
-    read: booleanOf(properties, 'Email:Read') ?? false,
-    body: {
-      type: numberOf(body, 'AirSyncBase:Type'),
-      data: textOf(body, 'AirSyncBase:Data'),
-      estimatedDataSize: numberOf(body, 'AirSyncBase:EstimatedDataSize'),
-      truncated: booleanOf(body, 'AirSyncBase:Truncated') ?? false,
-    },
-  };
-}
-
-/** AirSyncBase:BodyPreference elements, for the Options of Sync and ItemOperations. */
-export function formatBodyPreferences(preferences: readonly BodyPreference[]): Element[] {
-  return preferences.map(({ type, truncationSize }) =>
-    element('AirSyncBase:BodyPreference', [
-      element('AirSyncBase:Type', type),
-      optional('AirSyncBase:TruncationSize', truncationSize),
-    ]),
-  );
-}
-
-/** @throws EasMessageError */
-export function parseBodyPreferences(options: Element | undefined): BodyPreference[] {
-  if (options === undefined) return [];
-  return all(options, 'AirSyncBase:BodyPreference').map((preference) => {
-    const truncationSize = maybeNumberOf(preference, 'AirSyncBase:TruncationSize');
-    return {
-      type: numberOf(preference, 'AirSyncBase:Type'),
-      ...(truncationSize !== undefined && { truncationSize }),
-    };
-  });
-}
+/** For the Options of Sync and ItemOperations. */
+export const bodyPreferencesPart: Part<{ bodyPreferences: BodyPreference[] }> = many(
+  'bodyPreferences',
+  'AirSyncBase:BodyPreference',
+  sequence(
+    child('type', 'AirSyncBase:Type', integer),
+    optional('truncationSize', 'AirSyncBase:TruncationSize', integer),
+  ),
+);

@@ -1,14 +1,6 @@
-import {
-  all,
-  type Element,
-  element,
-  maybe,
-  maybeTextOf,
-  numberOf,
-  optional,
-  rooted,
-  textOf,
-} from '../element.ts';
+import { integer, only, text } from '../codec/content.ts';
+import { message } from '../codec/message.ts';
+import { child, derived, many, optional, sequence } from '../codec/part.ts';
 
 /** `Type` of a folder ([MS-ASCMD] 2.2.3.186.3). */
 export const folderTypes = {
@@ -40,6 +32,13 @@ interface Folder {
   type: number;
 }
 
+/** `deleted` has server IDs. */
+interface FolderChanges {
+  added: Folder[];
+  updated: Folder[];
+  deleted: string[];
+}
+
 export interface FolderSyncRequest {
   /** `0` asks for the whole hierarchy. */
   syncKey: string;
@@ -50,73 +49,39 @@ export interface FolderSyncResponse {
   /** Absent when it failed. */
   syncKey?: string;
   /** Absent when it failed. */
-  changes?: { added: Folder[]; updated: Folder[]; deleted: string[] };
+  changes?: FolderChanges;
 }
 
-export function formatFolderSyncRequest({ syncKey }: FolderSyncRequest): Element {
-  return element('FolderHierarchy:FolderSync', [element('FolderHierarchy:SyncKey', syncKey)]);
-}
+const request = message<FolderSyncRequest>(
+  'FolderHierarchy:FolderSync',
+  child('syncKey', 'FolderHierarchy:SyncKey', text),
+);
 
-/** @throws EasMessageError */
-export function parseFolderSyncRequest(document: Element): FolderSyncRequest {
-  return {
-    syncKey: textOf(rooted(document, 'FolderHierarchy:FolderSync'), 'FolderHierarchy:SyncKey'),
-  };
-}
+const folder = sequence(
+  child('serverId', 'FolderHierarchy:ServerId', text),
+  child('parentId', 'FolderHierarchy:ParentId', text),
+  child('displayName', 'FolderHierarchy:DisplayName', text),
+  child('type', 'FolderHierarchy:Type', integer),
+);
 
-export function formatFolderSyncResponse({ status, syncKey, changes }: FolderSyncResponse): Element {
-  return element('FolderHierarchy:FolderSync', [
-    element('FolderHierarchy:Status', status),
-    optional('FolderHierarchy:SyncKey', syncKey),
-    changes &&
-      element('FolderHierarchy:Changes', [
-        element(
-          'FolderHierarchy:Count',
-          changes.added.length + changes.updated.length + changes.deleted.length,
-        ),
-        ...changes.updated.map((folder) => element('FolderHierarchy:Update', formatFolder(folder))),
-        ...changes.deleted.map((serverId) =>
-          element('FolderHierarchy:Delete', [element('FolderHierarchy:ServerId', serverId)]),
-        ),
-        ...changes.added.map((folder) => element('FolderHierarchy:Add', formatFolder(folder))),
-      ]),
-  ]);
-}
+const changes = sequence(
+  derived(
+    'FolderHierarchy:Count',
+    ({ added, updated, deleted }: FolderChanges) => added.length + updated.length + deleted.length,
+  ),
+  many('updated', 'FolderHierarchy:Update', folder),
+  many('deleted', 'FolderHierarchy:Delete', only('FolderHierarchy:ServerId', text)),
+  many('added', 'FolderHierarchy:Add', folder),
+);
 
-/** @throws EasMessageError */
-export function parseFolderSyncResponse(document: Element): FolderSyncResponse {
-  const root = rooted(document, 'FolderHierarchy:FolderSync');
-  const syncKey = maybeTextOf(root, 'FolderHierarchy:SyncKey');
-  const changes = maybe(root, 'FolderHierarchy:Changes');
-  return {
-    status: numberOf(root, 'FolderHierarchy:Status'),
-    ...(syncKey !== undefined && { syncKey }),
-    ...(changes && {
-      changes: {
-        added: all(changes, 'FolderHierarchy:Add').map(parseFolder),
-        updated: all(changes, 'FolderHierarchy:Update').map(parseFolder),
-        deleted: all(changes, 'FolderHierarchy:Delete').map((gone) =>
-          textOf(gone, 'FolderHierarchy:ServerId'),
-        ),
-      },
-    }),
-  };
-}
+const response = message<FolderSyncResponse>(
+  'FolderHierarchy:FolderSync',
+  sequence(
+    child('status', 'FolderHierarchy:Status', integer),
+    optional('syncKey', 'FolderHierarchy:SyncKey', text),
+    optional('changes', 'FolderHierarchy:Changes', changes),
+  ),
+);
 
-function formatFolder({ serverId, parentId, displayName, type }: Folder): Element[] {
-  return [
-    element('FolderHierarchy:ServerId', serverId),
-    element('FolderHierarchy:ParentId', parentId),
-    element('FolderHierarchy:DisplayName', displayName),
-    element('FolderHierarchy:Type', type),
-  ];
-}
-
-function parseFolder(folder: Element): Folder {
-  return {
-    serverId: textOf(folder, 'FolderHierarchy:ServerId'),
-    parentId: textOf(folder, 'FolderHierarchy:ParentId'),
-    displayName: textOf(folder, 'FolderHierarchy:DisplayName'),
-    type: numberOf(folder, 'FolderHierarchy:Type'),
-  };
-}
+export const { format: formatFolderSyncRequest, parse: parseFolderSyncRequest } = request;
+export const { format: formatFolderSyncResponse, parse: parseFolderSyncResponse } = response;

@@ -1,17 +1,18 @@
+import { integer, list, text } from '../codec/content.ts';
+import { message, type VersionedFormat } from '../codec/message.ts';
 import {
-  all,
-  type Element,
-  element,
-  maybe,
-  maybeNumberOf,
-  maybeTextOf,
-  numberOf,
-  one,
+  child,
+  derived,
+  either,
+  insideIfAny,
+  many,
   optional,
-  rooted,
-  textOf,
-} from '../element.ts';
-import { type EasVersion, isAtLeast } from '../versions.ts';
+  sequence,
+  tolerated,
+  until,
+} from '../codec/part.ts';
+import { maybe } from '../element.ts';
+import { isAtLeast } from '../versions.ts';
 
 /** Status of GetItemEstimate ([MS-ASCMD] 2.2.3.177.7). */
 export const estimateStatuses = {
@@ -40,101 +41,55 @@ export interface GetItemEstimateResponse {
   }[];
 }
 
+const before14 = sequence(
+  optional('class', 'GetItemEstimate:Class', text),
+  child('collectionId', 'GetItemEstimate:CollectionId', text),
+  derived('AirSync:FilterType', ({ filterType = 0 }: EstimateCollection) => filterType),
+  child('syncKey', 'AirSync:SyncKey', text),
+  tolerated(optional('filterType', 'AirSync:FilterType', integer)),
+  tolerated(optional('class', 'AirSync:Class', text)),
+);
+
+const since14 = sequence(
+  child('syncKey', 'AirSync:SyncKey', text),
+  child('collectionId', 'GetItemEstimate:CollectionId', text),
+  tolerated(optional('class', 'GetItemEstimate:Class', text)),
+  insideIfAny(
+    'AirSync:Options',
+    sequence(optional('filterType', 'AirSync:FilterType', integer), optional('class', 'AirSync:Class', text)),
+  ),
+);
+
 /** The order of the elements differs between 12.1 and 14.0 ([MS-ASCMD] 6.20). */
-export function formatGetItemEstimateRequest(
-  { collections }: GetItemEstimateRequest,
-  version: EasVersion,
-): Element {
-  const format = isAtLeast(version, '14.0') ? formatCollection14 : formatCollection12;
-  return element('GetItemEstimate:GetItemEstimate', [
-    element(
-      'GetItemEstimate:Collections',
-      collections.map((collection) => element('GetItemEstimate:Collection', format(collection))),
+const collection = either<EstimateCollection, EstimateCollection>(since14, before14, {
+  written: (_, version) => isAtLeast(version, '14.0'),
+  read: (parent) => maybe(parent, 'AirSync:Options') !== undefined,
+});
+
+const request = message<GetItemEstimateRequest>(
+  'GetItemEstimate:GetItemEstimate',
+  child('collections', 'GetItemEstimate:Collections', list('GetItemEstimate:Collection', collection)),
+);
+
+const estimate = sequence(
+  until('14.0', optional('class', 'GetItemEstimate:Class', text)),
+  child('collectionId', 'GetItemEstimate:CollectionId', text),
+  child('estimate', 'GetItemEstimate:Estimate', integer),
+);
+
+const response = message<GetItemEstimateResponse>(
+  'GetItemEstimate:GetItemEstimate',
+  many(
+    'responses',
+    'GetItemEstimate:Response',
+    sequence(
+      child('status', 'GetItemEstimate:Status', integer),
+      optional('collection', 'GetItemEstimate:Collection', estimate),
     ),
-  ]);
-}
+  ),
+);
 
-function formatCollection12(collection: EstimateCollection): (Element | undefined)[] {
-  return [
-    optional('GetItemEstimate:Class', collection.class),
-    element('GetItemEstimate:CollectionId', collection.collectionId),
-    element('AirSync:FilterType', collection.filterType ?? 0),
-    element('AirSync:SyncKey', collection.syncKey),
-  ];
-}
-
-function formatCollection14(collection: EstimateCollection): (Element | undefined)[] {
-  const options = [
-    optional('AirSync:FilterType', collection.filterType),
-    optional('AirSync:Class', collection.class),
-  ].filter((option) => option !== undefined);
-  return [
-    element('AirSync:SyncKey', collection.syncKey),
-    element('GetItemEstimate:CollectionId', collection.collectionId),
-    options.length === 0 ? undefined : element('AirSync:Options', options),
-  ];
-}
-
-/** Reads the form of every version. @throws EasMessageError */
-export function parseGetItemEstimateRequest(document: Element): GetItemEstimateRequest {
-  const root = rooted(document, 'GetItemEstimate:GetItemEstimate');
-  return {
-    collections: all(one(root, 'GetItemEstimate:Collections'), 'GetItemEstimate:Collection').map(
-      (collection) => {
-        const options = maybe(collection, 'AirSync:Options') ?? collection;
-        const itemClass =
-          maybeTextOf(collection, 'GetItemEstimate:Class') ?? maybeTextOf(options, 'AirSync:Class');
-        const filterType = maybeNumberOf(options, 'AirSync:FilterType');
-        return {
-          collectionId: textOf(collection, 'GetItemEstimate:CollectionId'),
-          syncKey: textOf(collection, 'AirSync:SyncKey'),
-          ...(itemClass !== undefined && { class: itemClass }),
-          ...(filterType !== undefined && { filterType }),
-        };
-      },
-    ),
-  };
-}
-
-export function formatGetItemEstimateResponse(
-  { responses }: GetItemEstimateResponse,
-  version: EasVersion,
-): Element {
-  return element(
-    'GetItemEstimate:GetItemEstimate',
-    responses.map(({ status, collection }) =>
-      element('GetItemEstimate:Response', [
-        element('GetItemEstimate:Status', status),
-        collection &&
-          element('GetItemEstimate:Collection', [
-            isAtLeast(version, '14.0') ? undefined : optional('GetItemEstimate:Class', collection.class),
-            element('GetItemEstimate:CollectionId', collection.collectionId),
-            element('GetItemEstimate:Estimate', collection.estimate),
-          ]),
-      ]),
-    ),
-  );
-}
-
-/** @throws EasMessageError */
-export function parseGetItemEstimateResponse(document: Element): GetItemEstimateResponse {
-  const root = rooted(document, 'GetItemEstimate:GetItemEstimate');
-  return {
-    responses: all(root, 'GetItemEstimate:Response').map((response) => {
-      const collection = maybe(response, 'GetItemEstimate:Collection');
-      return {
-        status: numberOf(response, 'GetItemEstimate:Status'),
-        ...(collection && { collection: parseEstimate(collection) }),
-      };
-    }),
-  };
-}
-
-function parseEstimate(collection: Element) {
-  const itemClass = maybeTextOf(collection, 'GetItemEstimate:Class');
-  return {
-    collectionId: textOf(collection, 'GetItemEstimate:CollectionId'),
-    ...(itemClass !== undefined && { class: itemClass }),
-    estimate: numberOf(collection, 'GetItemEstimate:Estimate'),
-  };
-}
+export const { parse: parseGetItemEstimateRequest } = request;
+export const { parse: parseGetItemEstimateResponse } = response;
+export const formatGetItemEstimateRequest: VersionedFormat<GetItemEstimateRequest> = request.format;
+export const formatGetItemEstimateResponse: VersionedFormat<GetItemEstimateResponse> = response.format;

@@ -1,23 +1,7 @@
-import {
-  all,
-  EasMessageError,
-  type Element,
-  element,
-  maybe,
-  maybeTextOf,
-  numberOf,
-  optional,
-  rooted,
-  textOf,
-} from '../element.ts';
-import {
-  type BodyPreference,
-  type Email,
-  formatBodyPreferences,
-  formatEmail,
-  parseBodyPreferences,
-  parseEmail,
-} from './email.ts';
+import { integer, text } from '../codec/content.ts';
+import { message } from '../codec/message.ts';
+import { child, derived, fixed, insideIfAny, many, optional, sequence } from '../codec/part.ts';
+import { type BodyPreference, bodyPreferencesPart, type Email, emailPart } from './email.ts';
 
 /** Status of ItemOperations ([MS-ASCMD] 2.2.3.177.8). */
 export const itemOperationsStatuses = {
@@ -50,77 +34,36 @@ export interface ItemOperationsResponse {
   }[];
 }
 
-export function formatItemOperationsRequest({ fetches }: ItemOperationsRequest): Element {
-  return element(
-    'ItemOperations:ItemOperations',
-    fetches.map(({ collectionId, serverId, bodyPreferences }) =>
-      element('ItemOperations:Fetch', [
-        element('ItemOperations:Store', 'Mailbox'),
-        element('AirSync:CollectionId', collectionId),
-        element('AirSync:ServerId', serverId),
-        bodyPreferences.length === 0
-          ? undefined
-          : element('ItemOperations:Options', formatBodyPreferences(bodyPreferences)),
-      ]),
+const request = message<ItemOperationsRequest>(
+  'ItemOperations:ItemOperations',
+  many(
+    'fetches',
+    'ItemOperations:Fetch',
+    sequence(
+      // Of the stores that there are, the lab has the mailbox.
+      fixed('ItemOperations:Store', 'Mailbox'),
+      child('collectionId', 'AirSync:CollectionId', text),
+      child('serverId', 'AirSync:ServerId', text),
+      insideIfAny('ItemOperations:Options', bodyPreferencesPart),
     ),
-  );
-}
+  ),
+);
 
-/** @throws EasMessageError, also for stores other than the mailbox */
-export function parseItemOperationsRequest(document: Element): ItemOperationsRequest {
-  const root = rooted(document, 'ItemOperations:ItemOperations');
-  return {
-    fetches: all(root, 'ItemOperations:Fetch').map((fetch) => {
-      const store = textOf(fetch, 'ItemOperations:Store');
-      if (store.toLowerCase() !== 'mailbox')
-        throw new EasMessageError('ItemOperations:Store', 'Mailbox', JSON.stringify(store));
-      return {
-        collectionId: textOf(fetch, 'AirSync:CollectionId'),
-        serverId: textOf(fetch, 'AirSync:ServerId'),
-        bodyPreferences: parseBodyPreferences(maybe(fetch, 'ItemOperations:Options')),
-      };
-    }),
-  };
-}
+const fetched = sequence(
+  child('status', 'ItemOperations:Status', integer),
+  optional('collectionId', 'AirSync:CollectionId', text),
+  optional('serverId', 'AirSync:ServerId', text),
+  derived('AirSync:Class', ({ email }: { email?: Email }) => email && 'Email'),
+  optional('email', 'ItemOperations:Properties', emailPart),
+);
 
-export function formatItemOperationsResponse({ status, fetches }: ItemOperationsResponse): Element {
-  return element('ItemOperations:ItemOperations', [
-    element('ItemOperations:Status', status),
-    fetches.length === 0
-      ? undefined
-      : element(
-          'ItemOperations:Response',
-          fetches.map((fetch) =>
-            element('ItemOperations:Fetch', [
-              element('ItemOperations:Status', fetch.status),
-              optional('AirSync:CollectionId', fetch.collectionId),
-              optional('AirSync:ServerId', fetch.serverId),
-              optional('AirSync:Class', fetch.email && 'Email'),
-              fetch.email && element('ItemOperations:Properties', formatEmail(fetch.email)),
-            ]),
-          ),
-        ),
-  ]);
-}
+const response = message<ItemOperationsResponse>(
+  'ItemOperations:ItemOperations',
+  sequence(
+    child('status', 'ItemOperations:Status', integer),
+    insideIfAny('ItemOperations:Response', many('fetches', 'ItemOperations:Fetch', fetched)),
+  ),
+);
 
-/** @throws EasMessageError */
-export function parseItemOperationsResponse(document: Element): ItemOperationsResponse {
-  const root = rooted(document, 'ItemOperations:ItemOperations');
-  const response = maybe(root, 'ItemOperations:Response');
-  return {
-    status: numberOf(root, 'ItemOperations:Status'),
-    fetches: response ? all(response, 'ItemOperations:Fetch').map(parseFetched) : [],
-  };
-}
-
-function parseFetched(fetch: Element): ItemOperationsResponse['fetches'][number] {
-  const collectionId = maybeTextOf(fetch, 'AirSync:CollectionId');
-  const serverId = maybeTextOf(fetch, 'AirSync:ServerId');
-  const properties = maybe(fetch, 'ItemOperations:Properties');
-  return {
-    status: numberOf(fetch, 'ItemOperations:Status'),
-    ...(collectionId !== undefined && { collectionId }),
-    ...(serverId !== undefined && { serverId }),
-    ...(properties && { email: parseEmail(properties) }),
-  };
-}
+export const { format: formatItemOperationsRequest, parse: parseItemOperationsRequest } = request;
+export const { format: formatItemOperationsResponse, parse: parseItemOperationsResponse } = response;

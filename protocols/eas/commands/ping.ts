@@ -1,16 +1,6 @@
-import {
-  all,
-  type Element,
-  element,
-  maybe,
-  maybeNumberOf,
-  numberOf,
-  one,
-  optional,
-  rooted,
-  text,
-  textOf,
-} from '../element.ts';
+import { integer, list, text } from '../codec/content.ts';
+import { message } from '../codec/message.ts';
+import { child, optional, sequence, variants } from '../codec/part.ts';
 
 /** Status of Ping ([MS-ASCMD] 2.2.3.177.11). */
 export const pingStatuses = {
@@ -40,64 +30,24 @@ export type PingResponse =
   | { status: 6; maxFolders: number }
   | { status: number };
 
-export function formatPingRequest({ heartbeatInterval, folders }: PingRequest): Element {
-  return element('Ping:Ping', [
-    optional('Ping:HeartbeatInterval', heartbeatInterval),
-    folders &&
-      element(
-        'Ping:Folders',
-        folders.map((folder) =>
-          element('Ping:Folder', [element('Ping:Id', folder.id), element('Ping:Class', folder.class)]),
-        ),
-      ),
-  ]);
-}
+const folder = sequence(child('id', 'Ping:Id', text), child('class', 'Ping:Class', text));
 
-/** @throws EasMessageError */
-export function parsePingRequest(document: Element): PingRequest {
-  const root = rooted(document, 'Ping:Ping');
-  const heartbeatInterval = maybeNumberOf(root, 'Ping:HeartbeatInterval');
-  const folders = maybe(root, 'Ping:Folders');
-  return {
-    ...(heartbeatInterval !== undefined && { heartbeatInterval }),
-    ...(folders && {
-      folders: all(folders, 'Ping:Folder').map((folder) => ({
-        id: textOf(folder, 'Ping:Id'),
-        class: textOf(folder, 'Ping:Class'),
-      })),
-    }),
-  };
-}
+const request = message<PingRequest>(
+  'Ping:Ping',
+  sequence(
+    optional('heartbeatInterval', 'Ping:HeartbeatInterval', integer),
+    optional('folders', 'Ping:Folders', list('Ping:Folder', folder)),
+  ),
+);
 
-export function formatPingResponse(response: PingResponse): Element {
-  return element('Ping:Ping', [
-    element('Ping:Status', response.status),
-    'folders' in response
-      ? element(
-          'Ping:Folders',
-          response.folders.map((id) => element('Ping:Folder', id)),
-        )
-      : undefined,
-    optional(
-      'Ping:HeartbeatInterval',
-      'heartbeatInterval' in response ? response.heartbeatInterval : undefined,
-    ),
-    optional('Ping:MaxFolders', 'maxFolders' in response ? response.maxFolders : undefined),
-  ]);
-}
+const response = message<PingResponse>(
+  'Ping:Ping',
+  variants('status', 'Ping:Status', {
+    [pingStatuses.changes]: child('folders', 'Ping:Folders', list('Ping:Folder', text)),
+    [pingStatuses.heartbeatOutOfRange]: child('heartbeatInterval', 'Ping:HeartbeatInterval', integer),
+    [pingStatuses.tooManyFolders]: child('maxFolders', 'Ping:MaxFolders', integer),
+  }),
+);
 
-/** @throws EasMessageError */
-export function parsePingResponse(document: Element): PingResponse {
-  const root = rooted(document, 'Ping:Ping');
-  const status = numberOf(root, 'Ping:Status');
-  switch (status) {
-    case pingStatuses.changes:
-      return { status: 2, folders: all(one(root, 'Ping:Folders'), 'Ping:Folder').map(text) };
-    case pingStatuses.heartbeatOutOfRange:
-      return { status: 5, heartbeatInterval: numberOf(root, 'Ping:HeartbeatInterval') };
-    case pingStatuses.tooManyFolders:
-      return { status: 6, maxFolders: numberOf(root, 'Ping:MaxFolders') };
-    default:
-      return { status };
-  }
-}
+export const { format: formatPingRequest, parse: parsePingRequest } = request;
+export const { format: formatPingResponse, parse: parsePingResponse } = response;

@@ -1,20 +1,8 @@
 import type { TagName } from '../code-pages.ts';
-import {
-  children,
-  EasMessageError,
-  type Element,
-  element,
-  maybe,
-  maybeNumberOf,
-  maybeTextOf,
-  number,
-  numberOf,
-  one,
-  optional,
-  rooted,
-  text,
-  textOf,
-} from '../element.ts';
+import { type Content, integer, only, text } from '../codec/content.ts';
+import { message } from '../codec/message.ts';
+import { child, constant, either, inside, optional, type Part, sequence } from '../codec/part.ts';
+import { all, children, EasMessageError, type Element, element, maybe } from '../element.ts';
 
 /** The only policy type since 12.0 ([MS-ASPROV] 2.2.2.43). */
 export const policyType = 'MS-EAS-Provisioning-WBXML';
@@ -49,6 +37,7 @@ export type ProvisionRequest =
 
 /** A name in the policy document, such as `Provision:DevicePasswordEnabled`. */
 type PolicySetting = Extract<TagName, `Provision:${string}`>;
+type PolicySettings = Partial<Record<PolicySetting, string>>;
 
 export interface ProvisionResponse {
   status: number;
@@ -60,122 +49,72 @@ export interface ProvisionResponse {
     /** Temporary in the first answer, final in the second. */
     policyKey?: number;
     /** The policy itself, in the first answer only. */
-    settings?: Partial<Record<PolicySetting, string>>;
+    settings?: PolicySettings;
   };
 }
 
-export function formatProvisionRequest(request: ProvisionRequest): Element {
-  const policy =
-    request.phase === 'ask'
-      ? [element('Provision:PolicyType', request.policyType)]
-      : [
-          element('Provision:PolicyType', request.policyType),
-          element('Provision:PolicyKey', request.policyKey),
-          element('Provision:Status', request.status),
-        ];
-  return element('Provision:Provision', [
-    request.phase === 'ask' ? formatDevice(request.device) : undefined,
-    element('Provision:Policies', [element('Provision:Policy', policy)]),
-  ]);
+const device = sequence(
+  child('model', 'Settings:Model', text),
+  optional('friendlyName', 'Settings:FriendlyName', text),
+  optional('os', 'Settings:OS', text),
+  optional('userAgent', 'Settings:UserAgent', text),
+);
+
+const inPolicy = <T>(part: Part<T>) => inside('Provision:Policies', inside('Provision:Policy', part));
+const type = child('policyType', 'Provision:PolicyType', text);
+const status = child('status', 'Provision:Status', integer);
+
+const ask = sequence(
+  constant('phase', 'ask'),
+  optional('device', 'Settings:DeviceInformation', only('Settings:Set', device)),
+  inPolicy(type),
+);
+
+const acknowledge = sequence(
+  constant('phase', 'acknowledge'),
+  inPolicy(sequence(type, child('policyKey', 'Provision:PolicyKey', integer), status)),
+);
+
+const request = message<ProvisionRequest>(
+  'Provision:Provision',
+  either(ask, acknowledge, {
+    written: ({ phase }) => phase === 'ask',
+    read: (root) => !hasPolicyKey(root),
+  }),
+);
+
+function hasPolicyKey(root: Element): boolean {
+  const policy = all(root, 'Provision:Policies').flatMap((policies) => all(policies, 'Provision:Policy'));
+  return policy.some((it) => maybe(it, 'Provision:PolicyKey') !== undefined);
 }
 
-/** @throws EasMessageError */
-export function parseProvisionRequest(document: Element): ProvisionRequest {
-  const root = rooted(document, 'Provision:Provision');
-  const policy = one(one(root, 'Provision:Policies'), 'Provision:Policy');
-  const type = textOf(policy, 'Provision:PolicyType');
-  const policyKey = maybeNumberOf(policy, 'Provision:PolicyKey');
-  if (policyKey !== undefined)
-    return {
-      phase: 'acknowledge',
-      policyType: type,
-      policyKey,
-      status: numberOf(policy, 'Provision:Status'),
-    };
-  const device = maybe(root, 'Settings:DeviceInformation');
-  return { phase: 'ask', policyType: type, ...(device && { device: parseDevice(device) }) };
-}
+const settings: Content<PolicySettings> = {
+  write: (values) => Object.entries(values).map(([name, value]) => element(name as PolicySetting, value)),
+  read: (document) =>
+    Object.fromEntries(
+      children(document).map((setting) => {
+        if (!setting.name.startsWith('Provision:'))
+          throw new EasMessageError(document.name, 'settings of Provision', setting.name);
+        return [setting.name, text.read(setting)];
+      }),
+    ),
+};
 
-export function formatProvisionResponse({ status, deviceStatus, policy }: ProvisionResponse): Element {
-  return element('Provision:Provision', [
-    deviceStatus === undefined
-      ? undefined
-      : element('Settings:DeviceInformation', [element('Settings:Status', deviceStatus)]),
-    element('Provision:Status', status),
-    policy && element('Provision:Policies', [element('Provision:Policy', formatPolicy(policy))]),
-  ]);
-}
+const policy = sequence(
+  type,
+  status,
+  optional('policyKey', 'Provision:PolicyKey', integer),
+  optional('settings', 'Provision:Data', only('Provision:EASProvisionDoc', settings)),
+);
 
-/** @throws EasMessageError */
-export function parseProvisionResponse(document: Element): ProvisionResponse {
-  const root = rooted(document, 'Provision:Provision');
-  const device = maybe(root, 'Settings:DeviceInformation');
-  const policies = maybe(root, 'Provision:Policies');
-  return {
-    status: numberOf(root, 'Provision:Status'),
-    ...(device && { deviceStatus: numberOf(device, 'Settings:Status') }),
-    ...(policies && { policy: parsePolicy(one(policies, 'Provision:Policy')) }),
-  };
-}
+const response = message<ProvisionResponse>(
+  'Provision:Provision',
+  sequence(
+    optional('deviceStatus', 'Settings:DeviceInformation', only('Settings:Status', integer)),
+    status,
+    optional('policy', 'Provision:Policies', only('Provision:Policy', policy)),
+  ),
+);
 
-type Policy = NonNullable<ProvisionResponse['policy']>;
-
-function formatPolicy(policy: Policy): (Element | undefined)[] {
-  const settings =
-    policy.settings &&
-    Object.entries(policy.settings).map(([name, value]) => element(name as PolicySetting, value));
-  return [
-    element('Provision:PolicyType', policy.policyType),
-    element('Provision:Status', policy.status),
-    optional('Provision:PolicyKey', policy.policyKey),
-    settings && element('Provision:Data', [element('Provision:EASProvisionDoc', settings)]),
-  ];
-}
-
-function parsePolicy(policy: Element): Policy {
-  const key = maybe(policy, 'Provision:PolicyKey');
-  const data = maybe(policy, 'Provision:Data');
-  return {
-    policyType: textOf(policy, 'Provision:PolicyType'),
-    status: numberOf(policy, 'Provision:Status'),
-    ...(key && { policyKey: number(key) }),
-    ...(data && { settings: parseSettings(one(data, 'Provision:EASProvisionDoc')) }),
-  };
-}
-
-function parseSettings(document: Element): Partial<Record<PolicySetting, string>> {
-  return Object.fromEntries(
-    children(document).map((setting) => {
-      if (!setting.name.startsWith('Provision:'))
-        throw new EasMessageError(document.name, 'settings of Provision', setting.name);
-      return [setting.name, text(setting)];
-    }),
-  );
-}
-
-function formatDevice(device: DeviceInformation | undefined): Element | undefined {
-  return (
-    device &&
-    element('Settings:DeviceInformation', [
-      element('Settings:Set', [
-        element('Settings:Model', device.model),
-        optional('Settings:FriendlyName', device.friendlyName),
-        optional('Settings:OS', device.os),
-        optional('Settings:UserAgent', device.userAgent),
-      ]),
-    ])
-  );
-}
-
-function parseDevice(information: Element): DeviceInformation {
-  const set = one(information, 'Settings:Set');
-  const friendlyName = maybeTextOf(set, 'Settings:FriendlyName');
-  const os = maybeTextOf(set, 'Settings:OS');
-  const userAgent = maybeTextOf(set, 'Settings:UserAgent');
-  return {
-    model: textOf(set, 'Settings:Model'),
-    ...(friendlyName !== undefined && { friendlyName }),
-    ...(os !== undefined && { os }),
-    ...(userAgent !== undefined && { userAgent }),
-  };
-}
+export const { format: formatProvisionRequest, parse: parseProvisionRequest } = request;
+export const { format: formatProvisionResponse, parse: parseProvisionResponse } = response;

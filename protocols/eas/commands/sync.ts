@@ -1,28 +1,19 @@
+import { integer, list, marker, only, text } from '../codec/content.ts';
+import { message, type VersionedFormat } from '../codec/message.ts';
 import {
-  all,
-  booleanOf,
-  children,
-  type Element,
-  element,
-  flag,
-  maybe,
-  maybeNumberOf,
-  maybeTextOf,
-  numberOf,
-  one,
+  asTheyStand,
+  child,
+  insideIfAny,
+  many,
   optional,
-  rooted,
-  textOf,
-} from '../element.ts';
-import { type EasVersion, isAtLeast } from '../versions.ts';
-import {
-  type BodyPreference,
-  type Email,
-  formatBodyPreferences,
-  formatEmail,
-  parseBodyPreferences,
-  parseEmail,
-} from './email.ts';
+  type Part,
+  sequence,
+  since,
+  until,
+  whenTrue,
+} from '../codec/part.ts';
+import type { Element } from '../element.ts';
+import { type BodyPreference, bodyPreferencesPart, type Email, emailPart } from './email.ts';
 
 /** Status of Sync ([MS-ASCMD] 2.2.3.177.17). */
 export const syncStatuses = {
@@ -83,124 +74,63 @@ export function wantsChanges({ syncKey, getChanges }: SyncCollectionRequest): bo
   return syncKey !== '0' && getChanges !== false;
 }
 
-export function formatSyncRequest({ collections, windowSize }: SyncRequest, version: EasVersion): Element {
-  return element('AirSync:Sync', [
-    element(
-      'AirSync:Collections',
-      collections.map((collection) => formatCollectionRequest(collection, version)),
+const classUntil12 = until('14.0', optional('class', 'AirSync:Class', text));
+
+const requestedCollection: Part<SyncCollectionRequest> = sequence(
+  classUntil12,
+  child('syncKey', 'AirSync:SyncKey', text),
+  child('collectionId', 'AirSync:CollectionId', text),
+  optional('getChanges', 'AirSync:GetChanges', marker),
+  optional('windowSize', 'AirSync:WindowSize', integer),
+  insideIfAny(
+    'AirSync:Options',
+    sequence(
+      optional('filterType', 'AirSync:FilterType', integer),
+      since('14.0', optional('class', 'AirSync:Class', text)),
+      bodyPreferencesPart,
     ),
-    optional('AirSync:WindowSize', windowSize),
-  ]);
-}
+  ),
+  insideIfAny('AirSync:Commands', asTheyStand('commands')),
+);
 
-function formatCollectionRequest(request: SyncCollectionRequest, version: EasVersion): Element {
-  const classInOptions = isAtLeast(version, '14.0');
-  const options = [
-    optional('AirSync:FilterType', request.filterType),
-    classInOptions ? optional('AirSync:Class', request.class) : undefined,
-    ...formatBodyPreferences(request.bodyPreferences),
-  ].filter((option) => option !== undefined);
-  return element('AirSync:Collection', [
-    classInOptions ? undefined : optional('AirSync:Class', request.class),
-    element('AirSync:SyncKey', request.syncKey),
-    element('AirSync:CollectionId', request.collectionId),
-    request.getChanges === undefined
-      ? undefined
-      : element('AirSync:GetChanges', request.getChanges ? [] : '0'),
-    optional('AirSync:WindowSize', request.windowSize),
-    options.length === 0 ? undefined : element('AirSync:Options', options),
-    request.commands.length === 0 ? undefined : element('AirSync:Commands', request.commands),
-  ]);
-}
+const request = message<SyncRequest>(
+  'AirSync:Sync',
+  sequence(
+    child('collections', 'AirSync:Collections', list('AirSync:Collection', requestedCollection)),
+    optional('windowSize', 'AirSync:WindowSize', integer),
+  ),
+);
 
-/** @throws EasMessageError */
-export function parseSyncRequest(document: Element): SyncRequest {
-  const root = rooted(document, 'AirSync:Sync');
-  const windowSize = maybeNumberOf(root, 'AirSync:WindowSize');
-  return {
-    collections: all(one(root, 'AirSync:Collections'), 'AirSync:Collection').map(parseCollectionRequest),
-    ...(windowSize !== undefined && { windowSize }),
-  };
-}
+const item = sequence(
+  child('serverId', 'AirSync:ServerId', text),
+  child('email', 'AirSync:ApplicationData', emailPart),
+);
 
-function parseCollectionRequest(collection: Element): SyncCollectionRequest {
-  const options = maybe(collection, 'AirSync:Options');
-  const commands = maybe(collection, 'AirSync:Commands');
-  const itemClass =
-    maybeTextOf(collection, 'AirSync:Class') ?? (options && maybeTextOf(options, 'AirSync:Class'));
-  const filterType = options && maybeNumberOf(options, 'AirSync:FilterType');
-  const windowSize = maybeNumberOf(collection, 'AirSync:WindowSize');
-  const getChanges = booleanOf(collection, 'AirSync:GetChanges');
-  return {
-    syncKey: textOf(collection, 'AirSync:SyncKey'),
-    collectionId: textOf(collection, 'AirSync:CollectionId'),
-    ...(itemClass !== undefined && { class: itemClass }),
-    ...(getChanges !== undefined && { getChanges }),
-    ...(windowSize !== undefined && { windowSize }),
-    ...(filterType !== undefined && { filterType }),
-    bodyPreferences: parseBodyPreferences(options),
-    commands: commands ? children(commands) : [],
-  };
-}
+const answeredCollection = sequence(
+  classUntil12,
+  child('syncKey', 'AirSync:SyncKey', text),
+  child('collectionId', 'AirSync:CollectionId', text),
+  child('status', 'AirSync:Status', integer),
+  whenTrue('moreAvailable', 'AirSync:MoreAvailable', marker),
+  insideIfAny(
+    'AirSync:Commands',
+    sequence(
+      many('added', 'AirSync:Add', item),
+      many('changed', 'AirSync:Change', item),
+      many('deleted', 'AirSync:Delete', only('AirSync:ServerId', text)),
+    ),
+  ),
+);
 
-export function formatSyncResponse({ status, collections }: SyncResponse, version: EasVersion): Element {
-  return element('AirSync:Sync', [
-    optional('AirSync:Status', status),
-    collections.length === 0
-      ? undefined
-      : element(
-          'AirSync:Collections',
-          collections.map((collection) => formatCollectionResponse(collection, version)),
-        ),
-  ]);
-}
+const response = message<SyncResponse>(
+  'AirSync:Sync',
+  sequence(
+    optional('status', 'AirSync:Status', integer),
+    insideIfAny('AirSync:Collections', many('collections', 'AirSync:Collection', answeredCollection)),
+  ),
+);
 
-function formatCollectionResponse(response: SyncCollectionResponse, version: EasVersion): Element {
-  const item = ({ serverId, email }: SyncItem) => [
-    element('AirSync:ServerId', serverId),
-    element('AirSync:ApplicationData', formatEmail(email)),
-  ];
-  const commands = [
-    ...response.added.map((added) => element('AirSync:Add', item(added))),
-    ...response.changed.map((changed) => element('AirSync:Change', item(changed))),
-    ...response.deleted.map((serverId) => element('AirSync:Delete', [element('AirSync:ServerId', serverId)])),
-  ];
-  return element('AirSync:Collection', [
-    isAtLeast(version, '14.0') ? undefined : optional('AirSync:Class', response.class),
-    element('AirSync:SyncKey', response.syncKey),
-    element('AirSync:CollectionId', response.collectionId),
-    element('AirSync:Status', response.status),
-    flag('AirSync:MoreAvailable', response.moreAvailable),
-    commands.length === 0 ? undefined : element('AirSync:Commands', commands),
-  ]);
-}
-
-/** @throws EasMessageError */
-export function parseSyncResponse(document: Element): SyncResponse {
-  const root = rooted(document, 'AirSync:Sync');
-  const status = maybeNumberOf(root, 'AirSync:Status');
-  const collections = maybe(root, 'AirSync:Collections');
-  return {
-    ...(status !== undefined && { status }),
-    collections: collections ? all(collections, 'AirSync:Collection').map(parseCollectionResponse) : [],
-  };
-}
-
-function parseCollectionResponse(collection: Element): SyncCollectionResponse {
-  const commands = maybe(collection, 'AirSync:Commands') ?? element('AirSync:Commands');
-  const item = (command: Element): SyncItem => ({
-    serverId: textOf(command, 'AirSync:ServerId'),
-    email: parseEmail(one(command, 'AirSync:ApplicationData')),
-  });
-  const itemClass = maybeTextOf(collection, 'AirSync:Class');
-  return {
-    ...(itemClass !== undefined && { class: itemClass }),
-    syncKey: textOf(collection, 'AirSync:SyncKey'),
-    collectionId: textOf(collection, 'AirSync:CollectionId'),
-    status: numberOf(collection, 'AirSync:Status'),
-    moreAvailable: booleanOf(collection, 'AirSync:MoreAvailable') ?? false,
-    added: all(commands, 'AirSync:Add').map(item),
-    changed: all(commands, 'AirSync:Change').map(item),
-    deleted: all(commands, 'AirSync:Delete').map((gone) => textOf(gone, 'AirSync:ServerId')),
-  };
-}
+export const { parse: parseSyncRequest } = request;
+export const { parse: parseSyncResponse } = response;
+export const formatSyncRequest: VersionedFormat<SyncRequest> = request.format;
+export const formatSyncResponse: VersionedFormat<SyncResponse> = response.format;
