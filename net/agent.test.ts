@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -6,6 +7,7 @@ import { type AgentOptions, createAgent, type OpenedConnection } from './agent.t
 import { type CertificateAuthority, createCertificateAuthority } from './certificates.ts';
 import { ListenError, type Listener, listen } from './listen.ts';
 import type { Endpoint, NameMap } from './name-map.ts';
+import { tlsVersionOfTheTime } from './tls.ts';
 
 const loopback = { address: '127.0.0.1', port: 0 };
 let authority: CertificateAuthority;
@@ -130,4 +132,26 @@ test('closing a listener drops what is open and frees the port', async () => {
   });
   await agent.destroy();
   await (await listen(createServer(), 'heir', server.endpoint)).close();
+});
+
+test('sessions are resumed by every agent of one authority, with each end point of a name its own', async () => {
+  const identity = await authority.identityFor(['shared.contoso.com']);
+  const tellsWhetherResumed = () =>
+    listen(
+      createServer({ ...identity, ticketKeys: randomBytes(48) }, (incoming, response) => {
+        response.end(JSON.stringify({ resumed: (incoming.socket as TLSSocket).isSessionReused() }));
+      }),
+      'shared',
+      loopback,
+    );
+  const both = [await tellsWhetherResumed(), await tellsWhetherResumed()];
+  names['shared.contoso.com:443'] = both.map(({ endpoint }) => endpoint);
+  const ask = (index: number) =>
+    get('https://shared.contoso.com/', {
+      choose: (endpoints) => endpoints[index],
+      maxTlsVersion: tlsVersionOfTheTime,
+    });
+  const answers = [await ask(0), await ask(1), await ask(0), await ask(1)];
+  expect(answers.map(({ resumed }) => resumed)).toEqual([false, false, true, true]);
+  await Promise.all(both.map((server) => server.close()));
 });

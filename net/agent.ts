@@ -1,7 +1,8 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { createSecureContext } from 'node:tls';
-import { Agent, buildConnector } from 'undici';
+import { connect as connectTls } from 'node:tls';
+import { Agent, type buildConnector, errors } from 'undici';
 import { type Endpoint, type NameMap, NameNotFoundError, resolveName } from './name-map.ts';
+import { type TlsClient, type TlsVersion, tlsClientFor } from './tls.ts';
 
 /** A connection that an agent opened. */
 export interface OpenedConnection {
@@ -26,34 +27,8 @@ export interface AgentOptions {
   options?: Omit<Agent.Options, 'connect' | 'allowH2'>;
   /** Milliseconds to establish a connection; 0 waits for ever. Default 10,000. */
   connectTimeout?: number;
-}
-
-type Connector = buildConnector.connector;
-
-const connectors = new Map<string, Connector>();
-
-/** Every agent that trusts the same authority shares the TLS sessions that servers gave: a resumed one is half the work. */
-function connectorFor(ca: string, timeout = 10_000): Connector {
-  const key = `${timeout} ${ca}`;
-  const connector = connectors.get(key) ?? createConnector(ca, timeout);
-  connectors.set(key, connector);
-  return connector;
-}
-
-/** @param timeout milliseconds to establish a connection; 0 waits for ever */
-function createConnector(ca: string, timeout: number): Connector {
-  const secureContext = createSecureContext({ ca });
-  const connect = buildConnector({ secureContext, allowH2: false, timeout });
-  // undici remembers sessions by weak references only.
-  const sessions = new Map<string, Buffer>();
-  return (target, callback) =>
-    connect(target, (...args) => {
-      const [error, socket] = args;
-      if (error === null && 'getSession' in socket) {
-        socket.on('session', (session: Buffer) => sessions.set(target.servername ?? '', session));
-      }
-      callback(...args);
-    });
+  /** The newest version of TLS that is spoken; default: the newest there is. */
+  maxTlsVersion?: TlsVersion;
 }
 
 /**
@@ -61,46 +36,84 @@ function createConnector(ca: string, timeout: number): Connector {
  * `mail.contoso.com`, the socket goes to the mapped address. Unknown names fail with NameNotFoundError.
  */
 export function createAgent(settings: AgentOptions): Agent {
-  const { names, ca, choose, onConnect, onClose, options, connectTimeout } = settings;
-  const connectSocket = connectorFor(ca, connectTimeout);
+  const { names, ca, choose, onConnect, onClose, options, connectTimeout = 10_000, maxTlsVersion } = settings;
+  const tls = tlsClientFor(ca, maxTlsVersion);
   return new Agent({
     ...options,
     allowH2: false,
     connect(target, callback) {
       const secure = target.protocol === 'https:';
+      const host = target.hostname;
       const port = Number(target.port || (secure ? 443 : 80));
       let endpoint: Endpoint;
       try {
-        const endpoints = resolveName(names, target.hostname, port);
-        const chosen = choose ? choose(endpoints, target.hostname) : endpoints[0];
-        if (chosen === undefined) throw new NameNotFoundError(target.hostname, port);
+        const endpoints = resolveName(names, host, port);
+        const chosen = choose ? choose(endpoints, host) : endpoints[0];
+        if (chosen === undefined) throw new NameNotFoundError(host, port);
         endpoint = chosen;
       } catch (error) {
         callback(error as Error, null);
         return;
       }
-      const opened = (socket: Socket) => {
-        const connection = { host: target.hostname, port, endpoint, localPort: socket.localPort ?? 0 };
+      const socket = secure
+        ? secureSocket(tls, endpoint, target.servername || host)
+        : connectTcp({ host: endpoint.address, port: endpoint.port });
+      socket.setNoDelay(true).setKeepAlive(true, 60_000);
+      socket.once('connect', () => {
+        const connection = { host, port, endpoint, localPort: socket.localPort ?? 0 };
         onConnect?.(connection);
         if (onClose !== undefined) socket.once('close', () => onClose(connection));
-      };
-      const tcp = secure ? connectTcp({ host: endpoint.address, port: endpoint.port }) : undefined;
-      tcp?.once('connect', () => opened(tcp));
-      connectSocket(
-        {
-          ...target,
-          ...(tcp && { httpSocket: tcp }),
-          servername: target.servername || target.hostname,
-          hostname: endpoint.address,
-          port: String(endpoint.port),
-        },
-        (...args) => {
-          const [error, socket] = args;
-          if (error !== null) tcp?.destroy();
-          else if (!secure) opened(socket as Socket);
-          callback(...args);
-        },
-      );
+      });
+      callBackOnce(socket, secure ? 'secureConnect' : 'connect', connectTimeout, callback);
     },
   });
+}
+
+/** TLS over a TCP connection that it makes itself: `connect` is told before the handshake, `secureConnect` after it. */
+function secureSocket(tls: TlsClient, { address, port }: Endpoint, servername: string): Socket {
+  const options = {
+    host: address,
+    port,
+    servername,
+    secureContext: tls.secureContext,
+    ...tls.sessions.offer(servername, address, port),
+    ALPNProtocols: ['http/1.1'],
+    // What fits a TLS record: more would be on its way to a server that has answered and closed already.
+    highWaterMark: 16_384,
+  };
+  const socket = connectTls(options);
+  // Told of verified peers only.
+  socket.on('session', (session) => tls.sessions.keep(servername, address, port, session));
+  return socket;
+}
+
+/** Tells the callback of the connection, or why there is none. @param timeout milliseconds; 0 waits for ever */
+function callBackOnce(
+  socket: Socket,
+  connected: 'connect' | 'secureConnect',
+  timeout: number,
+  callback: buildConnector.Callback,
+): void {
+  let isTold = false;
+  const fail = (error: Error) => {
+    clearTimeout(timer);
+    if (!isTold) callback(error, null);
+    isTold = true;
+  };
+  const timer =
+    timeout === 0
+      ? undefined
+      : setTimeout(() => {
+          const error = new errors.ConnectTimeoutError(`no connection within ${timeout} ms`);
+          fail(error);
+          socket.destroy(error);
+        }, timeout);
+  socket
+    .on('error', fail)
+    .once('close', () => clearTimeout(timer))
+    .once(connected, () => {
+      clearTimeout(timer);
+      if (!isTold) callback(null, socket);
+      isTold = true;
+    });
 }

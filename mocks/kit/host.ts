@@ -3,6 +3,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { createDirectoryClient, type Directory } from '../../contract/directory.ts';
 import { createJournal, type Journal, type OutgoingEntry } from '../../contract/journal.ts';
 import { createAgent, type OpenedConnection } from '../../net/agent.ts';
+import { tlsVersionOfTheTime } from '../../net/tls.ts';
 import { type Server, serverNamed, type Topology } from '../../topology/index.ts';
 import type { MockOptions } from '../types.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -34,6 +35,7 @@ export function createHost(options: MockOptions, fqdn: string): Host {
   const agent = createAgent({
     names,
     ca: tls.ca,
+    maxTlsVersion: tlsVersionOfTheTime,
     onConnect(connection) {
       const { host, port, localPort } = connection;
       const target = `${host}:${port}`;

@@ -1,8 +1,8 @@
 import { createServer, type Socket } from 'node:net';
-import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import type { ConnectionEntry, ConversationEntry } from '../../contract/journal.ts';
 import { type Listener, listen } from '../../net/listen.ts';
-import type { TlsIdentity } from '../../net/tls.ts';
+import { serverContextOf, type TlsIdentity, tlsVersionOfTheTime } from '../../net/tls.ts';
 import type { MockOptions, MockServer } from '../types.ts';
 import type { Host } from './host.ts';
 
@@ -74,7 +74,10 @@ function accept(host: Host, port: Port, socket: Socket, tls: TlsIdentity): void 
     port.accept(socket, { entry, takeBytes: countBytes(socket), reset });
     return;
   }
-  const secured = new TLSSocket(socket, { isServer: true, secureContext: secureContextOf(tls) });
+  const secured = new TLSSocket(socket, {
+    isServer: true,
+    secureContext: serverContextOf(tls, tlsVersionOfTheTime),
+  });
   secured.on('error', ignore);
   port.accept(secured, { entry, takeBytes: countBytes(secured), reset });
 }
@@ -90,15 +93,3 @@ function countBytes(socket: Socket): Connection['takeBytes'] {
 
 /** A connection that breaks is told by its 'close'. */
 function ignore(): void {}
-
-const contexts = new WeakMap<TlsIdentity, SecureContext>();
-
-/** One context per identity, however many labs it serves: making one takes longer than making a server. */
-function secureContextOf(identity: TlsIdentity): SecureContext {
-  let context = contexts.get(identity);
-  if (context === undefined) {
-    context = createSecureContext({ key: identity.key, cert: identity.cert });
-    contexts.set(identity, context);
-  }
-  return context;
-}

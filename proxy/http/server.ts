@@ -6,6 +6,7 @@ import type { Timer } from '../../contract/clock.ts';
 import { DirectoryError } from '../../contract/directory.ts';
 import { createAgent } from '../../net/agent.ts';
 import { listen } from '../../net/listen.ts';
+import { ticketKeysOf } from '../../net/tls.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
 import { nominalPorts } from '../../topology/index.ts';
 import { composeFrontEnd } from '../compose.ts';
@@ -54,6 +55,7 @@ export async function startProxy(
     const tls = createTlsServer({
       key: options.tls.key,
       cert: options.tls.cert,
+      ticketKeys: ticketKeysOf(options.tls),
       ALPNProtocols: ['http/1.1'],
     });
     // Every secure socket passes here, so that its first bytes can be looked at before it becomes HTTP's.

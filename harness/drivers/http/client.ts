@@ -2,6 +2,7 @@ import { CookieJar } from 'tough-cookie';
 import type { Dispatcher } from 'undici';
 import { monotonicMicroseconds } from '../../../contract/journal.ts';
 import { createAgent, type OpenedConnection } from '../../../net/agent.ts';
+import { tlsVersionOfTheTime } from '../../../net/tls.ts';
 import type { Dial, DriverContext } from '../types.ts';
 
 /** A request as a browser is about to make it; `url` is absolute. */
@@ -45,6 +46,7 @@ export function createHttpClient(
   const agent = createAgent({
     names: context.names,
     ca: context.ca,
+    maxTlsVersion: tlsVersionOfTheTime,
     choose: context.choose,
     onConnect(opened) {
       connections.set(`${opened.host}:${opened.port}`, { opened, live: true });
