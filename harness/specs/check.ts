@@ -1,9 +1,10 @@
-import { didYouMean, type SourcePath } from '../../input/index.ts';
+import type { SourcePath } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 
 import { type VerbTable, verbProblems } from '../drivers/verbs.ts';
 
-import { clientHop, knownHops, serversBehind, serversOfHop } from './hops.ts';
+import { clientHop, serversBehind, serversOfHop } from './hops.ts';
+import { hopProblems, hostProblems, unknownName } from './known-names.ts';
 import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
 import { patternProblem, type TextPattern } from './text-pattern.ts';
@@ -26,8 +27,10 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
       ? [[source, []]]
       : source.steps.map((step, index): [Step, SourcePath] => [step, ['steps', index]]);
   return [
-    ...source.clauses.flatMap((id, index) => unknown('clause', id, words.clauses, ['clauses', index], false)),
-    ...unknown('user', source.user ?? '', users, ['user']),
+    ...source.clauses.flatMap((id, index) =>
+      unknownName('clause', id, words.clauses, ['clauses', index], false),
+    ),
+    ...unknownName('user', source.user ?? '', users, ['user']),
     ...(source.steps === undefined ? [] : hostProblems(connect, topology, ['connect'])),
     ...oneOrMore(source.with?.stop).flatMap((hop, index) =>
       hopProblems(hop, topology, placeIn(source.with?.stop, ['with', 'stop'], index)),
@@ -96,7 +99,7 @@ function expectationProblems(
       hop === clientHop ? [] : hopProblems(hop, topology, [...path, 'path', index]),
     ),
     ...(typeof expect.mailbox === 'string'
-      ? unknown('user', expect.mailbox, users, [...path, 'mailbox'])
+      ? unknownName('user', expect.mailbox, users, [...path, 'mailbox'])
       : []),
     ...seen.flatMap((it, index) => {
       const place = placeIn(expect.seen, [...path, 'seen'], index);
@@ -168,20 +171,9 @@ function placeholderProblems(request: RawRequest, path: SourcePath): CaseProblem
   ];
   return texts.flatMap(([place, text = '']) =>
     [...text.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name = '']) =>
-      unknown('placeholder', name, placeholders, [...path, ...place]),
+      unknownName('placeholder', name, placeholders, [...path, ...place]),
     ),
   );
-}
-
-function hopProblems(hop: string, topology: Topology, path: SourcePath): CaseProblem[] {
-  if (serversOfHop(topology, hop).length > 0) return [];
-  return unknown(hop.includes('@') ? 'role at a site' : 'server', hop, knownHops(topology), path);
-}
-
-function hostProblems(host: string, topology: Topology, path: SourcePath): CaseProblem[] {
-  if (host === '' || serversBehind(topology, host) !== undefined) return [];
-  const known = topology.namespaces.map((namespace) => namespace.fqdn);
-  return unknown('namespace', host, known, path);
 }
 
 function urlProblems(url: string, topology: Topology, path: SourcePath): CaseProblem[] {
@@ -190,18 +182,6 @@ function urlProblems(url: string, topology: Topology, path: SourcePath): CasePro
     return [{ path, message: `expected a path or an absolute URL; found ${JSON.stringify(url)}` }];
   }
   return hostProblems(new URL(url).hostname, topology, path);
-}
-
-function unknown(
-  noun: string,
-  name: string,
-  known: readonly string[],
-  path: SourcePath,
-  listed = true,
-): CaseProblem[] {
-  if (name === '' || known.includes(name)) return [];
-  const all = listed ? `; known: ${known.join(', ')}` : '';
-  return [{ path, message: `there is no ${noun} "${name}"${didYouMean(name, known)}${all}` }];
 }
 
 const oneOrMore = <T>(value: T | T[] | undefined): T[] =>

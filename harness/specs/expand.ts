@@ -1,4 +1,5 @@
 import { didYouMean, type SourcePath } from '../../input/index.ts';
+import type { PersonaVariables } from './personas.ts';
 import type { BehaviourSource } from './schema.ts';
 
 /** What a variable of `each` stands for: a text, or several items of a list. */
@@ -18,18 +19,27 @@ export interface ExpansionProblem {
 
 type EachValues = NonNullable<NonNullable<BehaviourSource['each']>['user']>;
 
+interface EachValue {
+  value: string | undefined;
+  variables: Variables;
+  /** Where the user connects, if `each` says so. */
+  host?: string;
+}
+
 /**
- * Expands `each` into one case per combination. `$user`, `$connect` and the variables of `each` are replaced in every
- * text; an item of a list that is just a variable with a list value is replaced by its items.
+ * Expands `each` into one case per combination. `$user`, `$connect`, the variables of `each` and, where they say
+ * nothing, those of the persona are replaced in every text; an item of a list that is just a variable with a list value
+ * is replaced by its items.
  */
 export function expandCase(
   source: BehaviourSource,
   defaultConnect: string | undefined,
+  personas: PersonaVariables,
 ): { expansions: Expansion[]; problems: ExpansionProblem[] } {
   const { each, connect: _, ...rest } = source;
   const problems: ExpansionProblem[] = [];
   const expansions = valuesOf(each?.user, source.user).flatMap((user) =>
-    valuesOf(each?.connect, source.connect ?? defaultConnect).map((connect) => {
+    valuesOf(each?.connect, user.host ?? source.connect ?? defaultConnect).map((connect) => {
       const known: Variables = {
         ...user.variables,
         ...connect.variables,
@@ -37,7 +47,11 @@ export function expandCase(
       };
       const host =
         connect.value === undefined ? undefined : String(fill(connect.value, known, ['connect'], problems));
-      const variables: Variables = { ...known, ...(host !== undefined && { connect: host }) };
+      const variables: Variables = {
+        ...personas(user.value, host),
+        ...known,
+        ...(host !== undefined && { connect: host }),
+      };
       const filled = fill(rest, variables, [], problems) as BehaviourSource;
       return {
         id: [
@@ -56,13 +70,12 @@ export function expandCase(
   return { expansions, problems };
 }
 
-function valuesOf(
-  each: EachValues | undefined,
-  single: string | undefined,
-): { value: string | undefined; variables: Variables }[] {
+function valuesOf(each: EachValues | undefined, single: string | undefined): EachValue[] {
   if (each === undefined) return [{ value: single, variables: {} }];
   if (Array.isArray(each)) return each.map((value) => ({ value, variables: {} }));
-  return Object.entries(each).map(([value, variables]) => ({ value, variables }));
+  return Object.entries(each).map(([value, it]) =>
+    typeof it === 'string' ? { value, variables: {}, host: it } : { value, variables: it },
+  );
 }
 
 const variable = /\$([a-z][A-Za-z0-9]*)/g;

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { topologySchema } from '../../topology/index.ts';
 import { clausesSchema } from './clauses.ts';
+import { personasSchema } from './personas.ts';
 import { specSchema } from './schema.ts';
 
-const published = { topology: topologySchema, spec: specSchema, clauses: clausesSchema } as const;
+const published = {
+  topology: topologySchema,
+  spec: specSchema,
+  personas: personasSchema,
+  clauses: clausesSchema,
+} as const;
 
 /** The kinds of file whose JSON Schema is published. */
 export type PublishedSchema = keyof typeof published;

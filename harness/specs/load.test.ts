@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { SourceError, UsageError } from '../../input/index.ts';
 import type { VerbTable } from '../drivers/verbs.ts';
 
-import { type LoadOptions, loadCases, loadSpecs } from './load.ts';
+import type { LoadOptions } from './entry.ts';
+import { loadSpecs } from './load.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -36,6 +37,9 @@ function write(name: string, text: string): string {
   writeFileSync(file, text);
   return file;
 }
+
+/** The cases alone. */
+const loadCases = (options: LoadOptions) => loadSpecs(options).cases;
 
 const load = (text: string, options: Partial<LoadOptions> = {}) =>
   loadCases({ files: [write('s.yaml', text)], verbsOf, ...options });

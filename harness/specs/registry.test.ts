@@ -57,6 +57,7 @@ describe('the published JSON Schemas', () => {
   const validators = {
     topology: ajv.compile(publishedSchema('topology')),
     spec: ajv.compile(publishedSchema('spec')),
+    personas: ajv.compile(publishedSchema('personas')),
     clauses: ajv.compile(publishedSchema('clauses')),
   };
   const fixtures = (folder: string) =>
@@ -78,6 +79,11 @@ describe('the published JSON Schemas', () => {
 
   test.each(specFiles().map(short))('%s', (file) => {
     expect(accepted('spec', readYaml(join(packageRoot(), file)).value)).toEqual([]);
+  });
+
+  test('specs/coexistence/personas.yaml', () => {
+    const file = join(packageRoot(), 'specs/coexistence/personas.yaml');
+    expect(accepted('personas', readYaml(file).value)).toEqual([]);
   });
 
   test('specs/clauses.yaml', () => {

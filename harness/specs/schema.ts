@@ -17,21 +17,18 @@ const duration = z
   .transform((text) => parseDuration(text) ?? 0);
 
 /** `role@Site` (any server of that role there), a server name, or `client`; parts may be variables of `each`. */
-const hop = z
+export const hop = z
   .string()
-  .regex(/^\$?[a-z0-9-]+(@\$?[A-Za-z0-9-]+)?$/i, 'role@Site, a server name, "client" or a $variable');
+  .regex(/^\$?[A-Za-z0-9-]+(@\$?[A-Za-z0-9-]+)?$/, 'role@Site, a server name, "client" or a $variable');
 
-/** Values of `each`: a list, or a mapping from each value to the variables (`$route`) that hold in its case. */
-const eachOf = z.union([
-  z.array(z.string()).min(1),
-  z.record(
-    z.string(),
-    z.record(
-      z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a variable name of letters and digits'),
-      oneOrMore(z.string()),
-    ),
-  ),
-]);
+/** Values of `each`: a list, or a mapping from each value to the variables (`$host`) that hold in its case. */
+const values = z.array(z.string()).min(1);
+const variables = z.record(
+  z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a variable name of letters and digits'),
+  oneOrMore(z.string()),
+);
+const eachUser = z.union([values, z.record(z.string(), z.union([z.string(), variables]))]);
+const eachConnect = z.union([values, z.record(z.string(), variables)]);
 
 const seen = z.strictObject({
   server: hop.describe('The server that has to have seen it'),
@@ -112,8 +109,14 @@ const step = z.strictObject({
   fault: oneOrMore(fault).optional().describe('Replaces the faults of those servers'),
 });
 
+const mergePatch = z.record(z.string(), z.unknown());
+
 const environmentPatch = z.strictObject({
-  topology: z.record(z.string(), z.unknown()).optional().describe('RFC 7396 merge patch of the topology'),
+  topology: mergePatch.optional().describe('RFC 7396 merge patch of the topology'),
+  servers: z
+    .record(hop, z.union([z.string(), mergePatch]))
+    .optional()
+    .describe("By hop: one of the suite's settings, or a merge patch of those servers"),
   stop: oneOrMore(hop).optional(),
   fault: oneOrMore(fault).optional(),
 });
@@ -132,8 +135,10 @@ const behaviour = z.strictObject({
   user: z.string().optional(),
   each: z
     .strictObject({
-      user: eachOf.optional(),
-      connect: eachOf.optional(),
+      user: eachUser
+        .optional()
+        .describe('A list, or a mapping to variables, or to the host that the user connects to'),
+      connect: eachConnect.optional().describe('A list, or a mapping to variables'),
     })
     .optional()
     .describe('One case per value (per combination); $user, $connect and variables stand for its texts'),
@@ -147,8 +152,8 @@ const behaviour = z.strictObject({
 const lint = z.strictObject({
   ...base,
   kind: z.literal('lint'),
-  breaks: z.record(z.string(), z.unknown()).describe('A merge patch that breaks the advice'),
-  keeps: z.record(z.string(), z.unknown()).optional().describe('A merge patch that keeps it'),
+  breaks: mergePatch.describe('A merge patch that breaks the advice'),
+  keeps: mergePatch.optional().describe('A merge patch that keeps it'),
 });
 
 /** A spec file. */
@@ -160,6 +165,14 @@ export const specSchema = z
     overlays: z.array(z.string()).optional().describe('Names of files in fixtures/overlays'),
     protocol: z.enum(protocols),
     connect: z.string().optional().describe('The host that the user types, where a case names none'),
+    personas: z
+      .string()
+      .optional()
+      .describe('The table with the variables of each user, relative to this file'),
+    settings: z
+      .record(z.string(), mergePatch)
+      .optional()
+      .describe('Named merge patches of one server, for `with.servers`'),
     cases: z
       .array(
         z.discriminatedUnion('kind', [
@@ -181,5 +194,8 @@ export type Expectation = z.infer<typeof expectation>;
 export type SeenExpectation = z.infer<typeof seen>;
 export type Step = z.infer<typeof step>;
 export type FaultSpec = z.infer<typeof fault>;
-export type EnvironmentPatch = z.infer<typeof environmentPatch>;
+/** `with` as it is written. */
+export type EnvironmentPatchSource = z.infer<typeof environmentPatch>;
+/** What is different in a case: its settings are part of the topology's patch. */
+export type EnvironmentPatch = Omit<EnvironmentPatchSource, 'servers'>;
 export type RawRequest = z.infer<typeof request>;

@@ -5,11 +5,11 @@ import { UsageError } from '../../input/errors.ts';
 import { driverFor } from '../drivers/index.ts';
 import type { Case } from './case.ts';
 import { coverage } from './coverage.ts';
-import { loadCases, specFiles } from './load.ts';
+import { loadSpecs, specFiles } from './load.ts';
 import { type Selection, selectCases } from './select.ts';
 
 /** One protocol's, so that a name that is only another's stays unknown. */
-const all = loadCases({
+const { cases: all } = loadSpecs({
   files: specFiles().filter((file) => basename(dirname(file)) === 'owa'),
   verbsOf: (protocol) => driverFor(protocol)?.verbs ?? {},
 });

@@ -23,10 +23,21 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
   };
   both('user');
   both('connect');
+  const users = source.each?.user ?? [];
+  const hosts = Array.isArray(users) ? [] : Object.values(users).filter((it) => typeof it === 'string');
+  const besides = source.connect !== undefined ? 'connect' : 'each.connect';
+  if (hosts.length > 0 && (source.connect ?? source.each?.connect) !== undefined) {
+    problems.push({
+      path: ['each', 'user'],
+      at: 'key',
+      message: `"${besides}" and "each.user" both say which host the user types: keep one`,
+    });
+  }
   if (source.user === undefined && source.each?.user === undefined) {
     problems.push({ path: ['id'], message: 'missing "user" (or "each.user"): whose case it is' });
   }
-  if (source.connect === undefined && source.each?.connect === undefined && defaultConnect === undefined) {
+  const everyHost = hosts.length > 0 && hosts.length === Object.keys(users).length;
+  if ((source.connect ?? source.each?.connect ?? defaultConnect) === undefined && !everyHost) {
     problems.push({
       path: ['id'],
       message: 'missing "connect": neither the case nor the suite says which host the user types',

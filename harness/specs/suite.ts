@@ -1,7 +1,8 @@
 import { driverFor } from '../drivers/index.ts';
 import type { Case } from './case.ts';
 import { type Clause, loadClauses } from './clauses.ts';
-import { type LintCase, loadSpecs } from './load.ts';
+import type { LintCase } from './lint-cases.ts';
+import { loadSpecs } from './load.ts';
 
 /** Everything that the project's specs say, checked against the verbs of the drivers. */
 export interface Suite {

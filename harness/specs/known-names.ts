@@ -1,0 +1,30 @@
+import { didYouMean, type SourcePath } from '../../input/index.ts';
+import type { Topology } from '../../topology/index.ts';
+import { knownHops, serversBehind, serversOfHop } from './hops.ts';
+import type { CaseProblem } from './shape.ts';
+
+/** That there is nothing of a name, with the nearest that there is. @param listed whether all known names are told */
+export function unknownName(
+  noun: string,
+  name: string,
+  known: readonly string[],
+  path: SourcePath,
+  listed = true,
+): CaseProblem[] {
+  if (name === '' || known.includes(name)) return [];
+  const all = listed ? `; known: ${known.join(', ') || 'none'}` : '';
+  return [{ path, message: `there is no ${noun} "${name}"${didYouMean(name, known)}${all}` }];
+}
+
+/** That a hop stands for no server. */
+export function hopProblems(hop: string, topology: Topology, path: SourcePath): CaseProblem[] {
+  if (serversOfHop(topology, hop).length > 0) return [];
+  return unknownName(hop.includes('@') ? 'role at a site' : 'server', hop, knownHops(topology), path);
+}
+
+/** That a host is no namespace. */
+export function hostProblems(host: string, topology: Topology, path: SourcePath): CaseProblem[] {
+  if (host === '' || serversBehind(topology, host) !== undefined) return [];
+  const known = topology.namespaces.map((namespace) => namespace.fqdn);
+  return unknownName('namespace', host, known, path);
+}
