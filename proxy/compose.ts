@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { createDirectoryClient, type Directory } from '../contract/directory.ts';
 import { UsageError } from '../input/errors.ts';
+import type { HttpProtocol } from '../protocols/registry.ts';
 import { isClientAccess, serverNamed } from '../topology/index.ts';
 import {
   createDecider,
@@ -11,19 +12,19 @@ import {
   type FrontEndParts,
   type TopologyMap,
 } from './front-end.ts';
+import { everythingUp } from './health/health.ts';
 import { createAuthentication } from './http/authenticate.ts';
 import { createForward } from './http/forward.ts';
 import { backEndRequestHeaders, clientAnswerHeaders } from './http/forward-headers.ts';
 import { handle } from './http/handle.ts';
+import { createSessions } from './http/session.ts';
 import type { ProxyLimits } from './limits.ts';
 import { recordOf } from './logs/record.ts';
-import { createSessions } from './protocols/owa/session.ts';
+import { frontEndProtocols } from './protocols/index.ts';
 import { decide } from './routing/decide.ts';
 import { createDirectoryTransport } from './routing/directory-transport.ts';
 import { createDiscovery } from './routing/discover.ts';
-import type { Health, ProxyOptions } from './types.ts';
-
-const everythingUp: Health = { isUp: () => true, revision: 0 };
+import type { ProxyOptions } from './types.ts';
 
 /** What a front end is composed from besides its options. */
 export interface Materials {
@@ -69,7 +70,7 @@ export async function composeFrontEnd(
     sessions: made('sessions', createSessions(options.sessionSecret, limits.sessionRefreshMs)),
     decide:
       otherDecide === undefined
-        ? createDecider(decide, health, currentMap)
+        ? createDecider(decide, health, currentMap, isDecidedByAccount)
         : createForgetfulDecider(otherDecide, health, currentMap),
     tokenFor: made('tokenFor', createTokenSource(name, options.labKey, clock, limits.identityTokenMs)),
     requestHeaders: made('requestHeaders', backEndRequestHeaders),
@@ -85,6 +86,8 @@ export async function composeFrontEnd(
     },
   };
 }
+
+const isDecidedByAccount = (protocol: HttpProtocol) => frontEndProtocols[protocol]?.decidesByAccount === true;
 
 async function mapOf(directory: Directory, name: string): Promise<TopologyMap> {
   const topology = await directory.topology();

@@ -1,16 +1,18 @@
 import type { Clock } from '../contract/clock.ts';
 import type { Directory } from '../contract/directory.ts';
 import { signIdentity } from '../contract/identity.ts';
+import type { HttpProtocol } from '../protocols/registry.ts';
 import type { Account, MailboxFacts, Server, Topology } from '../topology/index.ts';
+import type { Health } from './health/health.ts';
 import type { Authentication } from './http/authenticate.ts';
 import type { Forward } from './http/forward.ts';
 import type { AnswerHeaders, RequestHeaders } from './http/forward-headers.ts';
 import type { RequestContext } from './http/request-context.ts';
+import type { Sessions } from './http/session.ts';
 import type { ProxyLimits } from './limits.ts';
 import type { RecordOf } from './logs/record.ts';
-import type { Sessions } from './protocols/owa/session.ts';
 import type { Discovery } from './routing/discover.ts';
-import type { Decide, Decision, Health, RequestFacts } from './types.ts';
+import type { Decide, Decision, RequestFacts } from './types.ts';
 
 /** What a front end is composed of. Each part knows only parts that stand above it. */
 export interface FrontEndParts {
@@ -91,10 +93,15 @@ export function createForgetfulDecider(
 }
 
 /**
- * Remembers decisions to proxy per account, while map and health stay as they were. A decision about OAB depends on
- * the address book asked for, so it is made each time; so are redirects, which carry the user's path.
+ * Remembers decisions to proxy per account, while map and health stay as they were. Redirects carry the user's path, so
+ * they are made each time. @param isByAccount whether the decisions of a protocol depend on nothing else of the request
  */
-export function createDecider(decide: Decide, health: Health, map: () => TopologyMap): FrontEnd['decide'] {
+export function createDecider(
+  decide: Decide,
+  health: Health,
+  map: () => TopologyMap,
+  isByAccount: (protocol: HttpProtocol) => boolean,
+): FrontEnd['decide'] {
   interface Known {
     map: TopologyMap;
     revision: number;
@@ -109,7 +116,7 @@ export function createDecider(decide: Decide, health: Health, map: () => Topolog
       return before.decision;
     }
     const decision = decide(request, mailbox, current.topology, health);
-    if (decision.kind === 'proxy' && protocol !== 'oab') {
+    if (decision.kind === 'proxy' && isByAccount(protocol)) {
       const ofAccount = known.get(account) ?? new Map<string, Known>();
       ofAccount.set(protocol, { map: current, revision: health.revision, decision });
       known.set(account, ofAccount);

@@ -32,29 +32,7 @@ export interface ProxyLimits {
   connectBackstopMs: number;
 }
 
-const second = 1000;
-const minute = 60 * second;
-
-export const defaultLimits: ProxyLimits = {
-  responseTimeoutMs: {
-    owa: 100 * second,
-    eas: 61 * minute,
-    ews: 31 * minute,
-    oab: 100 * second,
-    oa: 61 * minute,
-    autodiscover: 100 * second,
-  },
-  directoryTimeoutMs: 30 * second,
-  topologyRefreshMs: 10 * minute,
-  credentialsTtlMs: 5 * minute,
-  credentialsEntries: 20_000,
-  accountTtlMs: 5 * minute,
-  accountEntries: 20_000,
-  identityTokenMs: minute,
-  sessionRefreshMs: second,
-  logonFormBytes: 16 * 1024,
-  replayBodyBytes: 64 * 1024,
-  clientKeepAliveMs: 2 * minute,
-  backEndKeepAliveMs: 4 * second,
-  connectBackstopMs: minute,
+/** What differs from the defaults. */
+export type LimitChanges = Partial<Omit<ProxyLimits, 'responseTimeoutMs'>> & {
+  responseTimeoutMs?: Partial<ProxyLimits['responseTimeoutMs']>;
 };

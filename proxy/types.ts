@@ -3,7 +3,8 @@ import type { Endpoint, NameMap } from '../net/name-map.ts';
 import type { TlsIdentity } from '../net/tls.ts';
 import type { HttpProtocol } from '../protocols/registry.ts';
 import type { MailboxFacts, Topology } from '../topology/index.ts';
-import type { ProxyLimits } from './limits.ts';
+import type { Health } from './health/health.ts';
+import type { LimitChanges } from './limits.ts';
 
 /** What the front end knows about a request when it decides where it goes. */
 export interface RequestFacts {
@@ -18,13 +19,6 @@ export interface RequestFacts {
   secure: boolean;
   /** Whether a logon form (FBA) has just been accepted; what a single-sign-on redirect needs (E15-OWA-7). */
   freshLogon: boolean;
-}
-
-/** Which servers answer; fed by the prober. Everything is up until a prober says otherwise. */
-export interface Health {
-  isUp(server: string, protocol: HttpProtocol): boolean;
-  /** Counts changes, so that decisions can be remembered between them. */
-  readonly revision: number;
 }
 
 /** A server that a request may be proxied to. The URL comes from its FQDN (SEL-1). */
@@ -134,7 +128,7 @@ export interface ProxyOptions {
   decide?: Decide;
   /** Default: everything is up. */
   health?: Health;
-  limits?: Partial<ProxyLimits>;
+  limits?: LimitChanges;
   /** Called once per request, after its answer, with the organisation as the front end knows it. */
   onRequest?: (record: RequestRecord, topology: Topology) => void;
   /** Told of trouble that no request carries, such as a topology that could not be read again. */

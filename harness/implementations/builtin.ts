@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
 import { startProxy } from '../../proxy/index.ts';
+import { routedProtocols } from '../../proxy/routing/decide.ts';
 import type { Decide, ProxyOptions, RunningProxy } from '../../proxy/types.ts';
 import { closeAll, settledAll } from '../lab/close-all.ts';
 import type { Implementation, ImplementationConfig, RunningImplementation } from '../lab/types.ts';
 import { packageVersion } from '../package-root.ts';
 
 /** What specs may say that a case `needs`, and the built-in proxy has. */
-const features: readonly string[] = ['owa', 'eas', 'clock'];
+const features: readonly string[] = [...routedProtocols, 'clock'];
 
 /**
  * Every case is another user, and the lab clock stands still: what is remembered of users would grow with the cases. A lab

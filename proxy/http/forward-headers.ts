@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { exchangeHeaders, hopByHopHeaders, labHeaders } from '../../protocols/http/headers.ts';
-import { withoutSessionCookies } from '../protocols/owa/session.ts';
 import type { Target } from '../types.ts';
+import { withoutSessionCookies } from './session.ts';
 
 /** What the front end adds to a request on its way to a back end (wire.md §1). */
 export interface RequestMarks {

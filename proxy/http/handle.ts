@@ -1,7 +1,7 @@
-import { protocolOf } from '../../protocols/registry.ts';
+import { type HttpProtocol, protocolOf, registry } from '../../protocols/registry.ts';
+import { virtualDirectoryNames, virtualDirectoryPaths, virtualDirectoryRoot } from '../../topology/index.ts';
 import type { FrontEnd } from '../front-end.ts';
-import { handleEas } from '../protocols/eas/handle.ts';
-import { handleOwa } from '../protocols/owa/handle.ts';
+import { frontEndProtocols } from '../protocols/index.ts';
 import { answer, answerProblem, type RequestContext, redirect } from './request-context.ts';
 
 /** Answers one request, by protocol. */
@@ -16,45 +16,45 @@ export async function handle(frontEnd: FrontEnd, context: RequestContext): Promi
   const queryAt = url.indexOf('?');
   context.path = (queryAt === -1 ? url : url.slice(0, queryAt)).toLowerCase();
   if (context.path === '/') {
-    redirect(context, 302, '/owa/');
+    redirect(context, 302, `${virtualDirectoryPaths.owa}/`);
     return;
   }
-  if (isHealthCheck(context.path)) {
+  if (healthCheckPaths.has(context.path)) {
     answer(context, { status: 200, body: `200 OK<br/>${frontEnd.map().self.fqdn}` });
     return;
   }
   const protocol = protocolOf(context.path);
-  context.protocol = protocol ?? null;
-  switch (protocol) {
-    case 'owa':
-      return handleOwa(frontEnd, context);
-    case 'eas':
-      return handleEas(frontEnd, context);
-    case 'ews':
-    case 'oab':
-    case 'oa':
-    case 'autodiscover':
-      return answerProblem(
-        context,
-        501,
-        'NOT_YET',
-        'Not yet',
-        `This front end does not proxy ${protocol} yet.`,
-      );
-    case undefined:
-      return answerProblem(context, 404, 'NOT_FOUND', 'Not found', `${context.server} has nothing here.`);
+  if (protocol === undefined) {
+    answerProblem(context, 404, 'NOT_FOUND', 'Not found', `${context.server} has nothing here.`);
+    return;
+  }
+  context.protocol = protocol;
+  await handleProtocol(frontEnd, context, protocol);
+}
+
+async function handleProtocol(
+  frontEnd: FrontEnd,
+  context: RequestContext,
+  protocol: HttpProtocol,
+): Promise<void> {
+  const { title, virtualDirectory } = registry[protocol];
+  const spoken = frontEndProtocols[protocol];
+  const directory = frontEnd.map().self.virtualDirectories[virtualDirectory];
+  if (spoken === undefined) {
+    const text = `This front end does not proxy ${title} yet.`;
+    answerProblem(context, 501, 'NOT_YET', 'Not yet', text);
+  } else if (directory === undefined) {
+    const text = `${context.server} has no virtual directory for ${title}.`;
+    answerProblem(context, 404, 'NO_VDIR', 'Not found', text);
+  } else {
+    await spoken.handle(frontEnd, context, directory);
   }
 }
 
 /** wire.md §9: what a load balancer asks for, without authentication, for each virtual directory. */
-function isHealthCheck(path: string): boolean {
-  return (
-    path.endsWith('/healthcheck.htm') &&
-    /^\/(owa|ecp|ews|oab|rpc|autodiscover|powershell|microsoft-server-activesync)\/healthcheck\.htm$/.test(
-      path,
-    )
-  );
-}
+const healthCheckPaths: ReadonlySet<string> = new Set(
+  virtualDirectoryNames.map((name) => `${virtualDirectoryRoot(name)}/healthcheck.htm`),
+);
 
 /** The path and query of a request target (RFC 9112 §3.2); null when it is of another form or climbs upwards. */
 function originForm(target: string): string | null {

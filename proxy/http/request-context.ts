@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
-import type { HttpProtocol } from '../../protocols/registry.ts';
+import { type HttpProtocol, registry } from '../../protocols/registry.ts';
 import type { Decision, RequestRecord } from '../types.ts';
 import { errorPage } from './error-page.ts';
 
@@ -87,7 +87,7 @@ export function answerProblem(
   text: string,
 ): void {
   context.error = code;
-  const isForBrowsers = context.protocol === null || context.protocol === 'owa';
+  const isForBrowsers = context.protocol === null || registry[context.protocol].isForBrowsers;
   answer(
     context,
     isForBrowsers

@@ -10,8 +10,8 @@ import { ticketKeysOf } from '../../net/tls.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
 import { nominalPorts } from '../../topology/index.ts';
 import { composeFrontEnd } from '../compose.ts';
+import { limitsWith } from '../default-limits.ts';
 import type { FrontEnd, FrontEndChanges } from '../front-end.ts';
-import { defaultLimits } from '../limits.ts';
 import type { ProxyOptions, RunningProxy } from '../types.ts';
 import { errorPage } from './error-page.ts';
 import { answerProblem, type RequestContext } from './request-context.ts';
@@ -26,7 +26,7 @@ export async function startProxy(
   changes: FrontEndChanges = {},
 ): Promise<RunningProxy> {
   const { server: name, clock } = options;
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = limitsWith(options.limits);
   const agent = createAgent({
     names: options.names,
     ca: options.tls.ca,

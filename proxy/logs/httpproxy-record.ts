@@ -1,17 +1,7 @@
 import type { HttpProxyRecord } from '../../protocols/logs/httpproxy-log.ts';
-import type { HttpProtocol } from '../../protocols/registry.ts';
+import { registry } from '../../protocols/registry.ts';
 import { serverNamed, type Topology } from '../../topology/index.ts';
 import type { Decision, RequestRecord } from '../types.ts';
-
-/** A protocol as Exchange calls its HttpProxy module and the folder of its logs. */
-const moduleOf: Readonly<Record<HttpProtocol, string>> = {
-  owa: 'Owa',
-  eas: 'Eas',
-  ews: 'Ews',
-  oab: 'Oab',
-  oa: 'RpcHttp',
-  autodiscover: 'Autodiscover',
-};
 
 /**
  * A request as a line of an HttpProxy log (wire.md §9). The reasons of the decision are in GenericInfo by their clauses;
@@ -26,7 +16,7 @@ export function httpProxyRecord(record: RequestRecord, topology: Topology): Http
   return {
     dateTime: record.at,
     requestId: record.requestId,
-    protocol: protocol === null ? 'Unknown' : moduleOf[protocol],
+    protocol: protocol === null ? 'Unknown' : registry[protocol].httpProxyModule,
     urlHost: record.host,
     urlStem: record.stem,
     authenticationType: record.authenticationType ?? '',

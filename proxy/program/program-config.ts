@@ -11,7 +11,8 @@ import {
 } from '../../input/index.ts';
 import { endpointSchema, nameMapSchema } from '../../net/name-map-schema.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
-import { defaultLimits } from '../limits.ts';
+import { type HttpProtocol, httpProtocols } from '../../protocols/registry.ts';
+import type { LimitChanges } from '../limits.ts';
 import type { ProxyOptions } from '../types.ts';
 
 const tlsFiles = z.strictObject({
@@ -24,29 +25,29 @@ const tlsTexts = z.strictObject({ key: z.string(), cert: z.string(), ca: z.strin
 const milliseconds = z.number().positive();
 const count = z.int().positive();
 
-const limits = z.strictObject({
-  responseTimeoutMs: z.strictObject({
-    owa: milliseconds,
-    eas: milliseconds,
-    ews: milliseconds,
-    oab: milliseconds,
-    oa: milliseconds,
-    autodiscover: milliseconds,
-  }),
-  directoryTimeoutMs: milliseconds,
-  topologyRefreshMs: milliseconds,
-  credentialsTtlMs: milliseconds,
-  credentialsEntries: count,
-  accountTtlMs: milliseconds,
-  accountEntries: count,
-  identityTokenMs: milliseconds,
-  sessionRefreshMs: milliseconds,
-  logonFormBytes: count,
-  replayBodyBytes: count,
-  clientKeepAliveMs: milliseconds,
-  backEndKeepAliveMs: milliseconds,
-  connectBackstopMs: milliseconds,
-});
+const limitsSchema = z
+  .strictObject({
+    responseTimeoutMs: z.strictObject(
+      Object.fromEntries(httpProtocols.map((protocol) => [protocol, milliseconds.optional()])) as Record<
+        HttpProtocol,
+        z.ZodOptional<typeof milliseconds>
+      >,
+    ),
+    directoryTimeoutMs: milliseconds,
+    topologyRefreshMs: milliseconds,
+    credentialsTtlMs: milliseconds,
+    credentialsEntries: count,
+    accountTtlMs: milliseconds,
+    accountEntries: count,
+    identityTokenMs: milliseconds,
+    sessionRefreshMs: milliseconds,
+    logonFormBytes: count,
+    replayBodyBytes: count,
+    clientKeepAliveMs: milliseconds,
+    backEndKeepAliveMs: milliseconds,
+    connectBackstopMs: milliseconds,
+  })
+  .partial();
 
 /** The configuration file of `coexlab proxy`; JSON (or YAML). Paths in it are relative to it. */
 const proxyConfigSchema = z
@@ -67,7 +68,7 @@ const proxyConfigSchema = z
       .string()
       .min(1)
       .describe('Seals session cookies; the same on every front end behind one name'),
-    limits: limits.partial().optional().describe('What differs from the defaults'),
+    limits: limitsSchema.optional().describe('What differs from the defaults'),
   })
   .meta({ id: 'coexlab-proxy', title: 'One front end, as `coexlab proxy` runs it' });
 
@@ -86,7 +87,14 @@ export function readProxyConfig(file: string): Omit<ProxyOptions, 'clock'> {
     directory,
     labKey,
     sessionSecret,
-    limits: { ...defaultLimits, ...defined(limits ?? {}) },
+    limits: limitChanges(limits),
+  };
+}
+
+function limitChanges({ responseTimeoutMs, ...others }: z.infer<typeof limitsSchema> = {}): LimitChanges {
+  return {
+    ...defined(others),
+    ...(responseTimeoutMs && { responseTimeoutMs: defined(responseTimeoutMs) }),
   };
 }
 

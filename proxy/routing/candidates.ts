@@ -11,7 +11,8 @@ import {
   sameName,
   type Topology,
 } from '../../topology/index.ts';
-import type { Considered, Decision, Health, Reason, RequestFacts, Target } from '../types.ts';
+import type { Health } from '../health/health.ts';
+import type { Considered, Decision, Reason, RequestFacts, Target } from '../types.ts';
 import { rendezvousOrder } from './rendezvous.ts';
 
 /** Everything that a rule of a protocol looks at. */

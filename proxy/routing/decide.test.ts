@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HttpProtocol } from '../../protocols/registry.ts';
 import { findAccount, type Server, type Topology } from '../../topology/index.ts';
+import { everythingUp, type Health } from '../health/health.ts';
 import { coexistence } from '../testing/test-front-end.ts';
-import type { Decision, Health, RequestFacts } from '../types.ts';
+import type { Decision, RequestFacts } from '../types.ts';
 import { decide } from './decide.ts';
 
 type Change = (server: Server) => Server;
-const everythingUp: Health = { isUp: () => true, revision: 0 };
 
 interface Situation {
   user: string;

@@ -33,7 +33,7 @@ export async function route(frontEnd: FrontEnd, context: RequestContext, { facts
     return;
   }
   const body = await bodyOf(frontEnd, context);
-  const signal = await send(frontEnd, context, account, decision, body);
+  const signal = await send(frontEnd, context, { facts, account }, decision, body);
   if (signal !== 'routing-error') return;
   frontEnd.discovery.forget(account);
   if (body === 'stream') {
@@ -60,7 +60,7 @@ async function routeAgain(
     answerDecision(context, decision);
     return;
   }
-  if ((await send(frontEnd, context, found, decision, body)) === 'routing-error') {
+  if ((await send(frontEnd, context, { facts, account: found }, decision, body)) === 'routing-error') {
     frontEnd.discovery.forget(found);
     answerMoved(context, 'the mailbox is neither where it was nor where the directory says');
   }
@@ -81,7 +81,7 @@ function decideFor(
 async function send(
   frontEnd: FrontEnd,
   context: RequestContext,
-  account: Account,
+  { facts, account }: Authenticated,
   { target }: ProxyDecision,
   body: Buffer | 'stream' | null,
 ): Promise<'routing-error' | undefined> {
@@ -101,7 +101,7 @@ async function send(
     body,
     url,
     clientHost: host,
-    timeoutMs: frontEnd.limits.responseTimeoutMs[context.protocol ?? 'owa'],
+    timeoutMs: frontEnd.limits.responseTimeoutMs[facts.protocol],
     ownHeaders: ownHeaders(context),
     awaitsContinue: context.awaitsContinue,
   });

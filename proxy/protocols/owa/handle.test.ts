@@ -104,7 +104,7 @@ describe('signing in', () => {
     expect(signedIn.cookies.map((cookie) => cookie.split('=')[0]).toSorted()).toEqual(
       ['cadata', 'cadataIV', 'cadataKey', 'cadataSig', 'cadataTTL'].toSorted(),
     );
-    for (const cookie of signedIn.cookies) expect(cookie).toMatch(/; secure; HttpOnly$/i);
+    for (const cookie of signedIn.cookies) expect(cookie).toMatch(/; Path=\/; HttpOnly; Secure$/);
     const opened = await send('/owa/', { headers: { cookie: jar(signedIn.cookies) } });
     expect([opened.status, opened.body]).toEqual([200, 'this is mbx2013-1']);
     expect(frontEnd.directory.calls).toEqual(['GET /v1/topology', 'POST /v1/authenticate']);

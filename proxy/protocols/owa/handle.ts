@@ -17,25 +17,21 @@ import {
   readBody,
   redirect,
 } from '../../http/request-context.ts';
+import { factsOf } from '../../routing/facts.ts';
 import { answerDecision, answerWithoutMailbox, type OtherDecision, route } from '../../routing/route.ts';
-import type { RequestFacts } from '../../types.ts';
+import type { FrontEndProtocol } from '../types.ts';
 import { safeDestination } from './destination.ts';
 import { logonPage, silentRedirectPage, silentRedirectPolicy } from './pages.ts';
 
 /** Outlook Web App at the front end: forms-based authentication or Basic, then routing. */
-export async function handleOwa(frontEnd: FrontEnd, context: RequestContext): Promise<void> {
-  const directory = frontEnd.map().self.virtualDirectories.owa;
-  if (directory === undefined) {
-    answerProblem(context, 404, 'NO_VDIR', 'Not found', `${context.server} has no OWA virtual directory.`);
-    return;
-  }
+export const handleOwa: FrontEndProtocol['handle'] = async (frontEnd, context, directory) => {
   if (context.path === '/owa') {
     redirect(context, 301, `/owa/${context.url.slice('/owa'.length)}`);
     return;
   }
   if (directory.formsAuthentication) await handleForms(frontEnd, context, directory);
   else await handleBasic(frontEnd, context, directory);
-}
+};
 
 async function handleBasic(
   frontEnd: FrontEnd,
@@ -89,7 +85,7 @@ async function handleForms(
 }
 
 function goOn(frontEnd: FrontEnd, context: RequestContext, account: Account): Promise<void> {
-  return route(frontEnd, context, { facts: factsOf(frontEnd, context, context.url, false), account });
+  return route(frontEnd, context, { facts: factsOf(frontEnd, context, 'owa'), account });
 }
 
 /** The logon form: a right password leads to the mailbox, here or (by single sign-on) elsewhere. */
@@ -121,7 +117,7 @@ async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise
     return;
   }
   const { pathname, search } = new URL(destination);
-  const facts = factsOf(frontEnd, context, pathname + search, true);
+  const facts = factsOf(frontEnd, context, 'owa', { url: pathname + search, freshLogon: true });
   const decision = frontEnd.decide(facts, account, account.mailbox);
   if (decision.kind !== 'proxy') {
     context.decision = decision;
@@ -168,20 +164,4 @@ function showLogonPage(context: RequestContext): void {
   const destination = safeDestination(query.get('url') ?? '/owa/', context.host);
   const body = logonPage(destination ?? `https://${context.host}/owa/`, reason);
   answer(context, { status: 200, body });
-}
-
-function factsOf(
-  frontEnd: FrontEnd,
-  context: RequestContext,
-  url: string,
-  freshLogon: boolean,
-): RequestFacts {
-  return {
-    protocol: 'owa',
-    frontEnd: { server: frontEnd.name, site: frontEnd.map().self.site },
-    host: context.host,
-    url,
-    secure: true,
-    freshLogon,
-  };
 }

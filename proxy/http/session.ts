@@ -1,4 +1,5 @@
-import { sessionLifetimes } from '../../../protocols/owa/fba.ts';
+import { parseCookie, stringifySetCookie } from 'cookie';
+import { sessionLifetimes } from '../../protocols/owa/fba.ts';
 import { type OwaSession, openSession, sealSession } from './sealed-session.ts';
 
 /**
@@ -15,7 +16,7 @@ export type SessionState =
   | { kind: 'valid'; session: OwaSession; stale: boolean };
 
 const purpose = 'cas2013';
-const attributes = '; path=/; secure; HttpOnly';
+const attributes = { path: '/', secure: true, httpOnly: true } as const;
 const ivLength = 16;
 const signatureLength = 22;
 
@@ -47,19 +48,19 @@ export function createSessions(secret: string, refreshMs: number): Sessions {
 function sessionCookies(session: OwaSession, secret: string): string[] {
   const sealed = sealSession(session, secret, purpose);
   const signatureEnd = ivLength + signatureLength;
-  return [
-    `cadata=${sealed.slice(signatureEnd)}${attributes}`,
-    `cadataTTL=${session.lastSeen + lifetimeOf(session)}${attributes}`,
-    `cadataKey=1${attributes}`,
-    `cadataIV=${sealed.slice(0, ivLength)}${attributes}`,
-    `cadataSig=${sealed.slice(ivLength, signatureEnd)}${attributes}`,
-  ];
+  const values: Record<(typeof sessionCookieNames)[number], string> = {
+    cadata: sealed.slice(signatureEnd),
+    cadataTTL: String(session.lastSeen + lifetimeOf(session)),
+    cadataKey: '1',
+    cadataIV: sealed.slice(0, ivLength),
+    cadataSig: sealed.slice(ivLength, signatureEnd),
+  };
+  return sessionCookieNames.map((name) => stringifySetCookie({ name, value: values[name], ...attributes }));
 }
 
 function endedSessionCookies(): string[] {
-  return sessionCookieNames.map(
-    (name) => `${name}=${attributes}; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0`,
-  );
+  const ended = { value: '', expires: new Date(0), maxAge: 0, ...attributes };
+  return sessionCookieNames.map((name) => stringifySetCookie({ name, ...ended }));
 }
 
 function readSession(
@@ -68,8 +69,8 @@ function readSession(
   now: number,
   refreshMs: number,
 ): SessionState {
-  const parts = cookieHeader?.includes('cadata') ? cookieValues(cookieHeader) : undefined;
-  const [data, iv, signature] = [parts?.get('cadata'), parts?.get('cadataIV'), parts?.get('cadataSig')];
+  if (!cookieHeader?.includes('cadata')) return { kind: 'none' };
+  const { cadata: data, cadataIV: iv, cadataSig: signature } = parseCookie(cookieHeader);
   if (data === undefined || iv === undefined || signature === undefined) return { kind: 'none' };
   const session = openSession(iv + signature + data, secret, purpose);
   if (session === null) return { kind: 'none' };
@@ -78,7 +79,10 @@ function readSession(
   return { kind: 'valid', session, stale: idle >= refreshMs };
 }
 
-/** A `Cookie` header without the session's cookies, for the back end; undefined when nothing is left. */
+/**
+ * A `Cookie` header without the session's cookies, for the back end; undefined when nothing is left. The header is cut as
+ * a text: parsed and written anew, somebody else's cookies would not stay as they are, byte for byte.
+ */
 export function withoutSessionCookies(cookieHeader: string): string | undefined {
   if (!cookieHeader.includes('cadata')) return cookieHeader;
   const kept = cookieHeader
@@ -89,12 +93,3 @@ export function withoutSessionCookies(cookieHeader: string): string | undefined 
 }
 
 const isSessionCookie = (name: string) => (sessionCookieNames as readonly string[]).includes(name.trim());
-
-function cookieValues(header: string): Map<string, string> {
-  const values = new Map<string, string>();
-  for (const pair of header.split(';')) {
-    const equals = pair.indexOf('=');
-    if (equals > 0) values.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).trim());
-  }
-  return values;
-}
