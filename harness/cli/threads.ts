@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { CaseResult } from '../run/result.ts';
 import type { RunResult } from '../run/run.ts';
 import type { Case } from '../specs/case.ts';
+import type { PlainCases } from '../specs/plain-suite.ts';
 import type { RunFlags } from './run/selection.ts';
 
 /** A second thread that runs some of the same cases in labs of its own, from the last to the first. */
@@ -17,10 +18,12 @@ export interface Helper {
   end(): Promise<unknown>;
 }
 
-/** What the thread is told: the command line, and the cases in the order in which `claims` has a byte for each. */
+/** What the thread is told. */
 export interface HelperTask {
-  words: readonly string[];
+  /** Every case of the suite, already read and checked. */
+  suite: PlainCases;
   flags: RunFlags;
+  /** Ids of those to run, in the order in which `claims` has a byte for each. */
   cases: readonly string[];
   claims: SharedArrayBuffer;
 }

@@ -4,6 +4,7 @@ import { didYouMean, readYaml, SourceError, UsageError, type YamlSource } from '
 import { buildTopology, type Topology } from '../../topology/index.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Environment } from './case.ts';
+import { hasPath } from './patches.ts';
 
 /** A fixture or a topology file with overlays, as typed. @throws UsageError with the nearest name; SourceError */
 export function findEnvironment(name: string, overlays: readonly string[] = []): Environment {
@@ -126,8 +127,6 @@ function unplaced(patch: Record<string, unknown>): YamlSource {
     file: 'patch',
     value: patch,
     problem: (_path, message) => ({ file: 'patch', message }),
-    has: (path) =>
-      path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], patch) !==
-      undefined,
+    has: (path) => hasPath(patch, path),
   };
 }

@@ -9,6 +9,7 @@ import { type RunResult, runCases } from '../../run/run.ts';
 import type { Case } from '../../specs/case.ts';
 import { observeOwnChoices } from '../../specs/confidence.ts';
 import { coverage } from '../../specs/coverage.ts';
+import { plainCases } from '../../specs/plain-suite.ts';
 import type { Suite } from '../../specs/suite.ts';
 import { countOf, oneOf } from '../kit/arguments.ts';
 import { createExternalLabs, createLabs, type LabKind, labKinds } from '../labs.ts';
@@ -17,7 +18,7 @@ import { startHelper } from '../threads.ts';
 import { createReporters } from './reporters.ts';
 import { concurrencyOf, type RunFlags, selectSuite } from './selection.ts';
 
-/** From how many cases on a second thread, which has to load everything once more, saves time. */
+/** From how many cases on a second thread, which has to load its modules first, saves time. */
 const worthwhile = 60;
 
 /** Selects, runs and reports; resolves with the exit code. @throws UsageError, SourceError, ListenError */
@@ -41,7 +42,7 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
   const labs = isBuiltin ? createLabs(labKind, mutant) : await createExternalLabs(flags.implementation);
   const helper =
     isBuiltin && labKind === 'in-process' && cases.length >= worthwhile && availableParallelism() > 1
-      ? startHelper({ words, flags, cases: cases.map(({ id }) => id) })
+      ? startHelper({ suite: plainCases(suite.cases), flags, cases: cases.map(({ id }) => id) })
       : null;
   const interruption = abortOnSignals();
   const startedAt = new Date();
