@@ -1,4 +1,3 @@
-export { deriveGuid } from './derive.ts';
 export { type ListenerRole, listenersOf, nominalPorts, type ServerListener } from './listeners.ts';
 export { buildTopology, loadTopology } from './load.ts';
 export { sameName } from './names.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseYaml, SourceError } from '../input/index.ts';
+import { SourceError } from '../input/index.ts';
+import { parseYaml } from '../input/yaml-source.ts';
 import { buildTopology, clientAccessServers, findAccount, isUnderTest, serverNamed } from './index.ts';
 
 /** Every reference is spelt differently from what it refers to. */

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { didYouMean, parseYaml, partOf, readYaml, renderProblem, SourceError } from '../input/index.ts';
+import { didYouMean, partOf, readYaml, SourceError } from '../input/index.ts';
+import { renderProblem } from '../input/problem.ts';
+import { parseYaml } from '../input/yaml-source.ts';
+import { deriveGuid } from './derive.ts';
 import {
   buildTopology,
   clientAccessServers,
-  deriveGuid,
   findAccount,
   isInternetFacing,
   loadTopology,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { parseYaml, readYaml } from '../../input/index.ts';
+import { readYaml } from '../../input/index.ts';
+import { parseYaml } from '../../input/yaml-source.ts';
 import { buildTopology, loadTopology } from '../../topology/index.ts';
 import {
   aliasLine,

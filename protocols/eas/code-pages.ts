@@ -142,6 +142,3 @@ export const nameOf = (page: number, token: number): TagName | undefined => name
 
 /** Namespace of a code page; undefined when it is not one of ours. */
 export const namespaceOf = (page: number): Namespace | undefined => namespaces.get(page);
-
-/** Every name that has a token. */
-export const tagNames = (): TagName[] => [...names.values()];

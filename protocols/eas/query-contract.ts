@@ -4,7 +4,7 @@ import type { EasCommand, EasVersion } from './versions.ts';
 /** What the query of an ActiveSync request line says, in either of its forms ([MS-ASHTTP] 2.2.1.1.1). */
 export interface EasQuery {
   command: EasCommand;
-  /** As the client wrote it; see parseEasUser. */
+  /** As the client wrote it: `contoso\red`, `red@contoso.com` or `red`. */
   user?: string;
   deviceId: string;
   deviceType: string;

@@ -1,14 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { policyKeyOf, protocolVersionOf } from './headers.ts';
-import {
-  type EasQuery,
-  EasQueryError,
-  formatBase64Query,
-  formatPlainQuery,
-  parseEasQuery,
-  parseEasUser,
-} from './query.ts';
+import { type EasQuery, EasQueryError, formatBase64Query, formatPlainQuery, parseEasQuery } from './query.ts';
 import { type EasCommand, easCommands } from './versions.ts';
 
 const base64 = (...bytes: (number | string)[]) =>
@@ -141,19 +134,6 @@ describe('refused, with the field', () => {
     const query: EasQuery = { command: 'Sync', deviceId: 'd', deviceType: 't', parameters: {}, ...change };
     expect(() => formatBase64Query(query)).toThrow(expect.objectContaining({ field }));
   });
-});
-
-describe('User=', () => {
-  test.each([
-    ['contoso\\red', { form: 'domain', domain: 'contoso', user: 'red' }],
-    ['red@contoso.com', { form: 'principal', user: 'red', suffix: 'contoso.com' }],
-    ['red', { form: 'bare', user: 'red' }],
-  ])('%s', (text, user) => expect(parseEasUser(text)).toEqual(user));
-
-  test.each(['', '\\red', 'contoso\\', 'a\\b\\c', 'red@', '@contoso.com', 'contoso\\red@contoso.com'])(
-    'refuses %j',
-    (text) => expect(() => parseEasUser(text)).toThrow(EasQueryError),
-  );
 });
 
 describe('what the header says when the query does not', () => {

@@ -79,19 +79,3 @@ function decoded(text: string): string {
 function shown(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
-
-/** Who a `User=` names, by its form. */
-export type EasUser =
-  | { form: 'domain'; domain: string; user: string }
-  | { form: 'principal'; user: string; suffix: string }
-  | { form: 'bare'; user: string };
-
-/** `contoso\red`, `red@contoso.com` or `red`. @throws EasQueryError for anything else */
-export function parseEasUser(text: string): EasUser {
-  const [, domain, inDomain, local, suffix, bare] =
-    /^(?:([^\\@/]+)\\([^\\@/]+)|([^\\@/]+)@([^\\@/]+)|([^\\@/]+))$/.exec(text) ?? [];
-  if (domain !== undefined && inDomain !== undefined) return { form: 'domain', domain, user: inDomain };
-  if (local !== undefined && suffix !== undefined) return { form: 'principal', user: local, suffix };
-  if (bare !== undefined) return { form: 'bare', user: bare };
-  throw new EasQueryError('User', 'domain\\user, user@domain or user', shown(text));
-}

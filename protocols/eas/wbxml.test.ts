@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
-import { codePages, nameOf, namespaceOf, type TagName, tagNames, tokenOf } from './code-pages.ts';
+import { codePages, nameOf, namespaceOf, type TagName, tokenOf } from './code-pages.ts';
 import { type Element, element } from './element.ts';
 import { decodeWbxml, encodeWbxml, WbxmlError, wbxmlLimits } from './wbxml.ts';
 
@@ -200,21 +200,24 @@ describe('refused, with the place and what was expected', () => {
   });
 });
 
+const tagNames = Object.entries(codePages).flatMap(([namespace, { tags }]) =>
+  Object.keys(tags).map((tag) => `${namespace}:${tag}` as TagName),
+);
+
 test('the tables agree with themselves', () => {
-  for (const name of tagNames()) {
+  for (const name of tagNames) {
     const { page, token } = tokenOf(name) ?? { page: -1, token: -1 };
     expect(nameOf(page, token)).toBe(name);
     expect(name.startsWith(`${namespaceOf(page)}:`)).toBe(true);
     expect(token).toBeGreaterThanOrEqual(0x05);
     expect(token).toBeLessThanOrEqual(0x3f);
   }
-  const declared = Object.values(codePages).reduce((sum, { tags }) => sum + Object.keys(tags).length, 0);
-  expect(tagNames()).toHaveLength(declared);
+  expect(tagNames.length).toBeGreaterThan(300);
 });
 
 const content = fc.letrec<{ element: Element }>((tie) => ({
   element: fc.record({
-    name: fc.constantFrom(...tagNames()),
+    name: fc.constantFrom(...tagNames),
     content: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
@@ -304,7 +307,7 @@ describe("Debian's wbxml2xml reads the same", () => {
   });
 
   withLibwbxml.each(Object.keys(codePages))('every tag of %s', (namespace) => {
-    const tags = tagNames().filter((name) => name.startsWith(`${namespace}:`));
+    const tags = tagNames.filter((name) => name.startsWith(`${namespace}:`));
     const document = element(
       'AirSync:Sync',
       tags.map((name) => element(name)),

@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatW3cLine, parseW3cLog, W3cLogError, type W3cRecord, w3cFields, w3cHeader } from './w3c-log.ts';
+import { readW3cLog } from './testing/read-w3c-log.ts';
+import { formatW3cLine, type W3cRecord, w3cHeader } from './w3c-log.ts';
 
 /** The article's sample of the pings that a 2010 Client Access server sees. */
 const sample =
@@ -40,7 +41,7 @@ const record: W3cRecord = {
 };
 
 test("the article's sample is read and written identically", () => {
-  const records = parseW3cLog(w3cHeader(started) + sample.join('\n'));
+  const records = readW3cLog(w3cHeader(started) + sample.join('\n'));
   expect(records).toHaveLength(6);
   expect(records.map(formatW3cLine)).toEqual(sample);
   expect(records[5]).toEqual({ ...record, at: started + 4_000 });
@@ -68,40 +69,7 @@ test('spaces become +, what would break the line is percent-encoded, cookies los
   expect(line).toContain(' /a%09b%0D%0A#Fields:+c%E2%80%A8%C2%85 ');
   expect(line).toContain(' CONTOSO\\red\ufffd ');
   expect(line).not.toContain('secret');
-  expect(line.split(' ')).toHaveLength(w3cFields.length);
-});
-
-test('another order, more fields and a second header in the file', () => {
-  const shuffled = [...w3cFields].reverse();
-  const values = new Map(w3cFields.map((field, index) => [field, (sample[5] ?? '').split(' ')[index] ?? '']));
-  const log = [
-    '#Software: Microsoft Internet Information Services 8.0',
-    `#Fields: x-more ${shuffled.join(' ')}`,
-    `more ${shuffled.map((field) => values.get(field)).join(' ')}`,
-    `#Fields: ${w3cFields.join(' ')}`,
-    sample[5],
-    '',
-  ].join('\r\n');
-  expect(parseW3cLog(log).map(formatW3cLine)).toEqual([sample[5], sample[5]]);
-});
-
-describe('refused, with the line', () => {
-  const header = w3cHeader(started);
-  test.each([
-    ['no #Fields', `#Version: 1.0\n${sample[0]}`, 2, 'a #Fields line first'],
-    ['a field that is missing', '#Fields: date time', 1, /^the fields s-sitename, /],
-    ['a value too few', `${header}${sample[0]?.slice(0, -2)}`, 5, '22 values'],
-    ['text for a number', `${header}${sample[0]?.replace(' 302 ', ' x ')}`, 5, 'a number in sc-status'],
-    ['a day that does not exist', `${header}${sample[0]?.replace('-03-', '-13-')}`, 5, 'a date and a time'],
-  ])('%s', (_, log, line, expected) => {
-    expect(() => parseW3cLog(log)).toThrow(W3cLogError);
-    expect(() => parseW3cLog(log)).toThrow(
-      expect.objectContaining({
-        line,
-        expected: typeof expected === 'string' ? expected : expect.stringMatching(expected),
-      }),
-    );
-  });
+  expect(line.split(' ')).toHaveLength(22);
 });
 
 test('fuzz: whatever the texts, a record is one line and is read back as it was written', () => {
@@ -118,7 +86,7 @@ test('fuzz: whatever the texts, a record is one line and is read back as it was 
   fc.assert(
     fc.property(records, (written) => {
       const line = formatW3cLine(written);
-      const [read, ...more] = parseW3cLog(`${w3cHeader(started)}${line}\r\n`);
+      const [read, ...more] = readW3cLog(`${w3cHeader(started)}${line}\r\n`);
       expect(more).toEqual([]);
       expect(read?.at).toBe(written.at);
       expect(read && formatW3cLine(read)).toBe(line);

@@ -29,21 +29,6 @@ export interface W3cRecord {
   timeTaken: number;
 }
 
-/** A log that is not in the W3C extended format, or without the fields of a request. `line` counts from 1. */
-export class W3cLogError extends Error {
-  readonly line: number;
-  readonly expected: string;
-  readonly found: string;
-
-  constructor(line: number, expected: string, found: string) {
-    super(`W3C log, line ${line}: expected ${expected}, found ${found}`);
-    this.name = 'W3cLogError';
-    this.line = line;
-    this.expected = expected;
-    this.found = found;
-  }
-}
-
 type TextKey = {
   [K in keyof W3cRecord]: W3cRecord[K] extends string ? K : never;
 }[keyof W3cRecord];
@@ -77,7 +62,7 @@ const columns: readonly (
 ];
 
 /** The names behind `#Fields:`. */
-export const w3cFields: readonly string[] = ['date', 'time', ...columns.map(({ field }) => field)];
+const w3cFields = ['date', 'time', ...columns.map(({ field }) => field)];
 
 /** The four lines at the head of a log that begins at `at` (milliseconds since the epoch), with their line ends. */
 export function w3cHeader(at: number): string {
@@ -122,54 +107,4 @@ function cookieNames(cookie: string): string {
     .map((pair) => pair.trim().split('=', 1)[0] ?? '')
     .filter((name) => name !== '')
     .join('; ');
-}
-
-/**
- * Reads a log by its `#Fields`, in whatever order they stand. Text stays as it is written (`+` for a space).
- * @throws W3cLogError
- */
-export function parseW3cLog(log: string): W3cRecord[] {
-  const records: W3cRecord[] = [];
-  let fields: readonly string[] | undefined;
-  for (const [index, line] of log.split(/\r?\n/).entries()) {
-    if (line === '') continue;
-    if (line.startsWith('#Fields:')) fields = fieldsOf(line, index + 1);
-    if (line.startsWith('#')) continue;
-    if (fields === undefined) throw new W3cLogError(index + 1, 'a #Fields line first', shown(line));
-    records.push(parseLine(line, fields, index + 1));
-  }
-  return records;
-}
-
-function fieldsOf(line: string, number: number): string[] {
-  const fields = line.slice('#Fields:'.length).trim().split(/\s+/);
-  const missing = w3cFields.filter((field) => !fields.includes(field));
-  if (missing.length > 0) throw new W3cLogError(number, `the fields ${missing.join(', ')}`, 'others only');
-  return fields;
-}
-
-function parseLine(line: string, fields: readonly string[], number: number): W3cRecord {
-  const values = line.split(' ');
-  if (values.length !== fields.length)
-    throw new W3cLogError(number, `${fields.length} values`, `${values.length}`);
-  const cell = (field: string) => values[fields.indexOf(field)] ?? '';
-  const record: Partial<W3cRecord> = { at: instant(cell('date'), cell('time'), number) };
-  for (const column of columns) {
-    const value = cell(column.field);
-    if (column.kind === 'text') record[column.key] = value === '-' ? '' : value;
-    else if (/^\d+$/.test(value)) record[column.key] = Number(value);
-    else throw new W3cLogError(number, `a number in ${column.field}`, shown(value));
-  }
-  return record as W3cRecord;
-}
-
-function instant(date: string, time: string, line: number): number {
-  const written = `${date}T${time}Z`;
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(written) ? Date.parse(written) : Number.NaN;
-  if (Number.isNaN(at)) throw new W3cLogError(line, 'a date and a time', shown(`${date} ${time}`));
-  return at;
-}
-
-function shown(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { parseHttpProxyLog } from '../../protocols/logs/httpproxy-log.ts';
+import { readHttpProxyLog } from '../../protocols/logs/testing/read-httpproxy-log.ts';
 import { coexistence } from '../testing/test-front-end.ts';
 import type { RequestRecord } from '../types.ts';
 import { createHttpProxyLogs } from './httpproxy-logs.ts';
@@ -173,5 +173,5 @@ test('a file an hour for each front end and protocol, and the next number after 
   ]);
   const text = readFileSync(join(folder, 'cas2013-1/Owa/HttpProxy_2014031115-1.LOG'), 'utf8');
   expect(text).toContain('\r\n#Version: 15.00.0847.032\r\n');
-  expect(parseHttpProxyLog(text)).toEqual([httpProxyRecord({ ...proxied, at: at + 200 }, topology)]);
+  expect(readHttpProxyLog(text)).toEqual([httpProxyRecord({ ...proxied, at: at + 200 }, topology)]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveGuid } from '../../topology/index.ts';
+import { deriveGuid } from '../../topology/derive.ts';
 import { rendezvousOrder } from './rendezvous.ts';
 
 const servers = ['cas2010-1', 'cas2010-2', 'cas2010-3', 'cas2010-4'];

@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
 import { listen } from '../../../net/listen.ts';
-import { parseHttpProxyLog } from '../../../protocols/logs/httpproxy-log.ts';
-import { parseW3cLog } from '../../../protocols/logs/w3c-log.ts';
+import { readHttpProxyLog } from '../../../protocols/logs/testing/read-httpproxy-log.ts';
+import { readW3cLog } from '../../../protocols/logs/testing/read-w3c-log.ts';
 import { loadTopology } from '../../../topology/index.ts';
 import { builtinImplementation } from '../../implementations/builtin.ts';
 import { startInProcessLab } from '../../lab/in-process.ts';
@@ -124,7 +124,7 @@ if (reason !== null) process.stdout.write(`the real ports are not tried: ${reaso
     expect(await up.stop()).toBe(0);
     expect(up.said.err).toBe('');
 
-    const requests = [...filesIn(iis)].flatMap(([, text]) => parseW3cLog(text));
+    const requests = [...filesIn(iis)].flatMap(([, text]) => readW3cLog(text));
     const seen = requests.map(({ computerName, serverIp, siteName, method, uriStem, username, status }) =>
       [computerName, serverIp, siteName, method, uriStem.split('/')[1], username, status].join(' '),
     );
@@ -147,7 +147,7 @@ if (reason !== null) process.stdout.write(`the real ports are not tried: ${reaso
 
     const decisions = [...filesIn(httpProxy)].flatMap(([name, text]) => {
       expect(name).toMatch(/^cas2013-1\/(Owa|Eas)\/HttpProxy_\d{10}-1\.LOG$/);
-      return parseHttpProxyLog(text);
+      return readHttpProxyLog(text);
     });
     const proxied = decisions.filter(({ proxyAction }) => proxyAction === 'Proxy');
     expect(proxied.map(({ protocol }) => protocol).toSorted()).toEqual(['Eas', 'Owa']);
@@ -209,7 +209,7 @@ if (reason !== null) process.stdout.write(`the real ports are not tried: ${reaso
     await curl('--cacert', caFile, '--resolve', `cas2010-1.contoso.com:443:${address}`, '-I', url);
     expect(await served.stop()).toBe(0);
     const [name = ''] = readdirSync(join(folder, 'cas2010-1'));
-    expect(parseW3cLog(readFileSync(join(folder, 'cas2010-1', name), 'utf8'))).toMatchObject([
+    expect(readW3cLog(readFileSync(join(folder, 'cas2010-1', name), 'utf8'))).toMatchObject([
       { method: 'HEAD', username: '', serverIp: address, status: 401, subStatus: 2, win32Status: 5 },
     ]);
   }, 60_000);
@@ -276,7 +276,7 @@ test('coexlab proxy writes HttpProxy logs', async () => {
   await curl('--cacert', caFile, '--connect-to', route, '-o', '/dev/null', owa);
   expect(await proxy.stop()).toBe(0);
   await lab.close();
-  expect([...filesIn(logs)].flatMap(([, text]) => parseHttpProxyLog(text))).toMatchObject([
+  expect([...filesIn(logs)].flatMap(([, text]) => readHttpProxyLog(text))).toMatchObject([
     { protocol: 'Owa', serverHostName: 'cas2013-1', urlStem: '/owa/', httpStatus: 302, proxyAction: '' },
   ]);
 }, 60_000);

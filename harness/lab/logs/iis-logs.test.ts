@@ -11,7 +11,7 @@ import {
   type Journal,
 } from '../../../contract/journal.ts';
 import { httpConversation } from '../../../contract/testing/conversation.ts';
-import { parseW3cLog } from '../../../protocols/logs/w3c-log.ts';
+import { readW3cLog } from '../../../protocols/logs/testing/read-w3c-log.ts';
 import { createIisLogs, type IisLogs, iisLogName } from './iis-logs.ts';
 
 /** The article's sample: date, time and the pings of a 2010 server, all but the time taken. */
@@ -85,7 +85,7 @@ const answer = (entry: ConversationEntry, status: number, bytesSent = 213, bytes
   });
 
 const read = (name: string) => readFileSync(join(folder, 'DF-C14-02', name), 'utf8');
-const records = (name = 'u_ex140311.log') => parseW3cLog(read(name));
+const records = (name = 'u_ex140311.log') => readW3cLog(read(name));
 
 test("the lines of the article's pings (SEL-4, SEL-10)", () => {
   for (const [protocol, line] of Object.entries(sample)) {

@@ -5,8 +5,8 @@ import { afterAll, expect, test } from '@jest/globals';
 import { request } from 'undici';
 import { createAgent } from '../../../net/agent.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
-import { parseHttpProxyLog } from '../../../protocols/logs/httpproxy-log.ts';
-import { parseW3cLog } from '../../../protocols/logs/w3c-log.ts';
+import { readHttpProxyLog } from '../../../protocols/logs/testing/read-httpproxy-log.ts';
+import { readW3cLog } from '../../../protocols/logs/testing/read-w3c-log.ts';
 import { loadTopology } from '../../../topology/index.ts';
 import { builtinImplementation } from '../../implementations/builtin.ts';
 import { startInProcessLab } from '../in-process.ts';
@@ -49,7 +49,7 @@ test('a request that is cut off by the end of the lab has its lines all the same
   await lab.close();
   logs.close();
   await agent.destroy();
-  expect(parseW3cLog(textIn(iisLogs))).toMatchObject([
+  expect(readW3cLog(textIn(iisLogs))).toMatchObject([
     {
       computerName: expect.stringMatching(/^cas2010-[12]$/),
       method: 'OPTIONS',
@@ -61,7 +61,7 @@ test('a request that is cut off by the end of the lab has its lines all the same
       bytesSent: 0,
     },
   ]);
-  expect(parseHttpProxyLog(textIn(httpproxyLogs))).toMatchObject([
+  expect(readHttpProxyLog(textIn(httpproxyLogs))).toMatchObject([
     {
       protocol: 'Eas',
       authenticatedUser: 'CONTOSO\\red',
