@@ -19,7 +19,7 @@ function arriveAt(errand: Errand, { server, part }: Site, sent: Sent): Walk[] {
       return [
         answersAt(
           server,
-          { via: sent.sender === null ? 'client' : 'server', text: 'is a mailbox store there' },
+          { part, via: sent.sender === null ? 'client' : 'server', text: 'is a mailbox store there' },
           404,
         ),
       ];

@@ -15,6 +15,8 @@ import {
 } from './walk.ts';
 import { whomAt } from './whom.ts';
 
+const part = 'front end';
+
 /** What becomes of a request at a front end under test: its decision, as if every server were up. */
 export function walkFromFrontEnd(
   errand: Errand,
@@ -25,7 +27,7 @@ export function walkFromFrontEnd(
   const via = sent.sender === null ? 'client' : 'server';
   const path = pathAt(sent.url);
   const refusal = refusalAt(server, path, sent);
-  if (refusal !== null) return [answersAt(server, { via, text: refusal.text }, refusal.status)];
+  if (refusal !== null) return [answersAt(server, { part, via, text: refusal.text }, refusal.status)];
   const wanted = sent.destination === null ? path : pathAt(sent.destination);
   const decision = decideAt(errand, server, sent, wanted);
   const stop = stopOf(decision, via);
@@ -37,7 +39,7 @@ export function walkFromFrontEnd(
     case 'proxy': {
       const page =
         sent.destination === null ? null : refusalAt(server, wanted, { ...sent, credentials: 'password' });
-      if (page !== null) return [answersAt(server, { via, text: page.text }, page.status)];
+      if (page !== null) return [answersAt(server, { part, via, text: page.text }, page.status)];
       const url = new URL(decision.target.origin + wanted);
       const next = { ...sent, url, credentials: 'identity', destination: null, sender: server } as const;
       const method = sent.credentials === 'form' ? 'GET' : sent.method;
@@ -58,7 +60,7 @@ function lead(
   server: Server,
   sent: Sent,
   decision: Extract<Decision, { kind: 'redirect' }>,
-  stop: Pick<Stop, 'via' | 'text'> & Partial<Stop>,
+  stop: Omit<Stop, 'servers'>,
   arrive: (sent: Sent) => Walk[],
 ): Walk[] {
   const { to, style, destination, considered } = decision;
@@ -126,8 +128,9 @@ function decideAt(
   return decide(request, mailbox, topology, { isUp: () => true, revision: 0 });
 }
 
-function stopOf(decision: Decision, via: Stop['via']) {
+function stopOf(decision: Decision, via: Stop['via']): Omit<Stop, 'servers'> {
   return {
+    part,
     via,
     text: textOf(decision),
     reasons: decision.reasons,

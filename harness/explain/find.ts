@@ -58,6 +58,11 @@ export function entryOf(topology: Topology, name: string | undefined): Entry {
   );
 }
 
+/** Every name that a client may connect to: the namespaces, then the Client Access servers' own. */
+export function entryNames(topology: Topology): string[] {
+  return entriesOf(topology).map(({ name }) => name);
+}
+
 function entriesOf(topology: Topology): Entry[] {
   return [...topology.namespaces, ...topology.servers].flatMap(({ fqdn }) => {
     const name = fqdn.toLowerCase();

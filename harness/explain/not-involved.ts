@@ -1,6 +1,6 @@
 import type { HttpProtocol } from '../../protocols/registry.ts';
 import type { Reason } from '../../proxy/types.ts';
-import type { MailboxFacts, Server, Topology } from '../../topology/index.ts';
+import { type MailboxFacts, type Server, sameName, type Topology } from '../../topology/index.ts';
 
 /** Why a name does not lead to CAS2013 (TOP-1, TOP-2, TOP-5), and what that means for the user. Pure. */
 export function whyNotInvolved(
@@ -14,14 +14,14 @@ export function whyNotInvolved(
     (server) => server.version === 2013 && server.serverRole.includes('ClientAccess'),
   );
   if (frontEnds.length === 0) {
-    const mixed = topology.servers.some((server) => server.site === site && server.version === 2007);
+    const mixed = topology.servers.some((server) => sameName(server.site, site) && server.version === 2007);
     return [{ clause: mixed ? 'TOP-1' : 'TOP-2', text: 'there is no Exchange 2013 in this organisation' }];
   }
   const orange = protocol === 'owa' ? 'E15-OWA-ORANGE-1' : 'E15-EAS-ORANGE-1';
-  const isOrange = mailbox.version === 2010 && mailbox.site === site;
+  const isOrange = mailbox.version === 2010 && sameName(mailbox.site, site);
   return [
     { clause: 'TOP-5', text: `${name} still leads to CAS${version} of ${site}` },
-    ...(isOrange && !frontEnds.some((server) => server.site === site)
+    ...(isOrange && !frontEnds.some((server) => sameName(server.site, site))
       ? [{ clause: orange, text: `the Internet-facing site ${site} serves its own users under its own name` }]
       : []),
   ];

@@ -1,7 +1,7 @@
 import type { HttpProtocol } from '../../protocols/registry.ts';
 import type { Decision, Reason } from '../../proxy/types.ts';
 import type { MailboxFacts, Server, Topology } from '../../topology/index.ts';
-import type { Vantage } from './whom.ts';
+import type { Part, Vantage } from './whom.ts';
 
 /** A server that was looked at. */
 export interface Candidate {
@@ -16,6 +16,8 @@ export interface Candidate {
 export interface Stop {
   /** Any of these; one but for a load-balanced name whose members do the same. */
   servers: string[];
+  /** Which of its web sites it is: a multi-role server has several. */
+  part: Part;
   /** Whether the client came itself, or a server sent the request on. */
   via: 'client' | 'server';
   /** A predicate: "proxies to …", "holds the mailbox". */
@@ -108,7 +110,8 @@ export function merged(walks: readonly Walk[]): Walk[] {
   });
 }
 
-type StopText = Pick<Stop, 'via' | 'text'> & Partial<Stop>;
+/** What a stop says beside the server's name. */
+export type StopText = Pick<Stop, 'part' | 'via' | 'text'> & Partial<Stop>;
 
 function stopAt({ name }: Server, stop: StopText): Stop {
   return { reasons: [], considered: [], decision: null, ...stop, servers: [name] };

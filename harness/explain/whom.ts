@@ -1,4 +1,4 @@
-import type { Part } from '../../mocks/protocols/index.ts';
+import type { Part as MockPart } from '../../mocks/protocols/index.ts';
 import {
   type ListenerRole,
   listenersOf,
@@ -12,10 +12,13 @@ import {
 /** Where a request starts from: the Internet resolves published namespaces only, the corporate network every name. */
 export type Vantage = 'internet' | 'corporate network';
 
-/** A server's web site: the front end under test, one that a mock plays, or the store, which is for servers only. */
+/** The front end under test, what a mock plays, or the store, which is for servers only. */
+export type Part = MockPart | 'front end' | 'store';
+
+/** A web site of a server. */
 export interface Site {
   server: Server;
-  part: Part | 'front end' | 'store';
+  part: Part;
 }
 
 /** Who has the name and port of a URL: some sites, or nobody, with the reason as a sentence. */
@@ -54,7 +57,7 @@ function sitesOf(server: Server | undefined, port: number): Site[] {
     .map(({ role }) => ({ server, part: partOf(server, role) }));
 }
 
-function partOf({ version }: Server, role: ListenerRole): Site['part'] {
+function partOf({ version }: Server, role: ListenerRole): Part {
   switch (role) {
     case 'client-access':
       return version === 2013 ? 'front end' : `cas${version}`;

@@ -1,12 +1,12 @@
 import { easPaths } from '../../../protocols/eas/headers.ts';
-import { clientAccessServers } from '../../../topology/index.ts';
+import { clientAccessServers, sameName } from '../../../topology/index.ts';
 import { relayTo } from '../relaying.ts';
 import { notHere, type RouteMailbox, type SpokenProtocol, serveFrom } from '../routing.ts';
 import { easProtocol } from './eas.ts';
 
 const route: RouteMailbox = ({ site }, mailbox, topology, { sentBy }) => {
   if (mailbox.version !== 2007) return notHere('serves Exchange 2007 mailboxes, not this one');
-  if (mailbox.site === site) return serveFrom(mailbox);
+  if (sameName(mailbox.site, site)) return serveFrom(mailbox);
   if (sentBy === 2007)
     return notHere(`was asked by a CAS2007 already, and does not go on to ${mailbox.site}`);
   const considered = clientAccessServers(topology, 2007, mailbox.site).map(({ name, fqdn }) => ({

@@ -2,6 +2,7 @@ import {
   clientAccessServers,
   type MailboxFacts,
   type Server,
+  sameName,
   type Topology,
 } from '../../../topology/index.ts';
 import { type Considered, relayTo } from '../relaying.ts';
@@ -31,7 +32,7 @@ function secondHop({ site }: Server, mailbox: MailboxFacts, topology: Topology):
     text: `goes on to the ActiveSync InternalUrl of a CAS2007 of ${mailbox.site}`,
     reasons: [
       {
-        clause: mailbox.site === site ? 'E15-EAS-PURPLE' : 'E15-EAS-VIOLET',
+        clause: sameName(mailbox.site, site) ? 'E15-EAS-PURPLE' : 'E15-EAS-VIOLET',
         text: "it is MBX2013's hop, so it goes by InternalUrl",
       },
     ],

@@ -1,5 +1,5 @@
 import { fbaPaths } from '../../../protocols/owa/fba.ts';
-import { clientAccessServers, type MailboxFacts, type Topology } from '../../../topology/index.ts';
+import { clientAccessServers, type MailboxFacts, sameName, type Topology } from '../../../topology/index.ts';
 import { type Considered, relayTo } from '../relaying.ts';
 import { notHere, type RouteMailbox, type SpokenProtocol, serveFrom } from '../routing.ts';
 import { owaProtocol } from './owa.ts';
@@ -7,7 +7,7 @@ import { owaProtocol } from './owa.ts';
 /** CAS-to-CAS proxying (E15-OWA-VIOLET): one hop, to the InternalUrl of a CAS2007 in the mailbox's site. */
 const route: RouteMailbox = ({ site }, mailbox, topology, { sentBy, path }) => {
   if (mailbox.version !== 2007) return notHere('serves Exchange 2007 mailboxes, not this one');
-  if (mailbox.site === site) return serveFrom(mailbox);
+  if (sameName(mailbox.site, site)) return serveFrom(mailbox);
   if (sentBy === 2007)
     return notHere(`was asked by a CAS2007 already, and does not go on to ${mailbox.site}`);
   return relayTo(mailbox, owaTargets(topology, mailbox), {

@@ -1,9 +1,10 @@
 import { fbaPaths } from '../../../protocols/owa/fba.ts';
+import { sameName } from '../../../topology/index.ts';
 import { notHere, type RouteMailbox, type SpokenProtocol, serveFrom } from '../routing.ts';
 import { owaProtocol } from './owa.ts';
 
 const route: RouteMailbox = ({ site }, mailbox) => {
-  return mailbox.version === 2010 && mailbox.site === site
+  return mailbox.version === 2010 && sameName(mailbox.site, site)
     ? serveFrom(mailbox)
     : notHere(`serves Exchange 2010 mailboxes in ${site}, not this one`);
 };

@@ -1,0 +1,106 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
+import { findAccount, passwordOf, type Topology } from '../../topology/index.ts';
+import { builtinImplementation } from '../implementations/builtin.ts';
+import { startInProcessLab } from '../lab/in-process.ts';
+import { createAliases } from '../run/alias.ts';
+import { judgeLab } from '../run/judged-lab.ts';
+import { inParallel } from '../run/parallel.ts';
+import { createEnvironments, overlayNames } from '../specs/environments.ts';
+import { explainAll } from './explain.ts';
+import { entryNames } from './find.ts';
+import { agrees } from './testing/compare.ts';
+import { anyTopology } from './testing/organisation.ts';
+import { type Met, tryClient } from './testing/real-client.ts';
+
+/** Milliseconds after which no further organisation is generated, once there were some. */
+const generatedMs = 12_000;
+const atLeast = 3;
+const concurrency = 8;
+
+let authority: CertificateAuthority;
+beforeAll(async () => {
+  authority = await createCertificateAuthority();
+});
+
+const environments = createEnvironments();
+const fixtures = [
+  ['baseline', []],
+  ['coexistence', []],
+  ...overlayNames().map((overlay) => ['coexistence', [overlay]] as const),
+] as const;
+
+test.each(fixtures)(
+  'explain and run agree: %s %j',
+  async (name, overlays) => {
+    const { topology } = environments.get(name, overlays, process.cwd());
+    expect(await disagreements(topology)).toEqual([]);
+  },
+  240_000,
+);
+
+test('explain and run agree: any organisation', async () => {
+  const began = performance.now();
+  let tried = 0;
+  await fc.assert(
+    fc.asyncProperty(anyTopology, async (topology) => {
+      // On a busy machine fewer of them have to do.
+      if (tried >= atLeast && performance.now() - began > generatedMs) return;
+      tried += 1;
+      expect(await disagreements(topology)).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+}, 240_000);
+
+/** What a real client of every user meets with at every name, where it is not what `explain` says; one text each. */
+async function disagreements(topology: Topology): Promise<string[]> {
+  const lab = await startInProcessLab({
+    topology,
+    authority,
+    implementation: (clock) => builtinImplementation({ clock }),
+  });
+  const judged = judgeLab(lab, false, () => {});
+  const aliasFor = createAliases(1);
+  const found: string[] = [];
+  const users = topology.users.filter(({ mailbox }) => mailbox !== undefined).map(({ name }) => name);
+  const asked = users.flatMap((user) => entryNames(topology).map((connect) => ({ user, connect })));
+  try {
+    await inParallel(asked, concurrency, async ({ user, connect }) => {
+      const alias = aliasFor(user);
+      const account = findAccount(topology, alias);
+      if (account === undefined) throw new Error(`expected ${alias} to be an account`);
+      const credentials = {
+        user: alias,
+        userPrincipalName: account.userPrincipalName,
+        domain: topology.domain.netBios,
+        password: passwordOf(topology, account) ?? '',
+      };
+      const explained = Map.groupBy(explainAll(topology, alias, connect), ({ protocol }) => protocol);
+      for (const [protocol, routes] of explained) {
+        const vantage = routes[0]?.vantage ?? 'internet';
+        const met = await tryClient(judged, { protocol, credentials, connect, vantage });
+        if (!routes.some((route) => agrees(route, met))) {
+          found.push(sentence(`${user} ${protocol} ${connect}`, routes, met));
+        }
+      }
+    });
+    return found;
+  } finally {
+    judged.stop();
+    await lab.close();
+  }
+}
+
+function sentence(asked: string, routes: ReturnType<typeof explainAll>, met: Met): string {
+  const said = routes.map(
+    ({ path, end }) => `${path.map((hop) => hop.join('|')).join(' → ')} ${JSON.stringify(end)}`,
+  );
+  const { path, status, mailbox, isLoop } = met;
+  return [
+    `${asked}: explain says ${said.join(' or ')};`,
+    `run: ${path.join(' → ')}, ${status}, ${mailbox === null ? 'no mailbox' : mailbox}${isLoop ? ', a loop' : ''};`,
+    met.said.join('; '),
+  ].join('\n');
+}
