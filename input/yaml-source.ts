@@ -1,6 +1,8 @@
-import { isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import { SourceError, type SourceProblem } from './problem.ts';
 import { readText } from './text.ts';
+import { remembered } from './yaml-cache.ts';
+import { nearestPlace, type Place, placeAt, placesOf } from './yaml-places.ts';
 
 /** A path into a YAML document: keys and indexes, outermost first. */
 export type SourcePath = readonly (string | number)[];
@@ -33,42 +35,37 @@ export function partOf(source: YamlSource, prefix: SourcePath, value: unknown): 
   };
 }
 
-/** Parses YAML text; `file` is only a name for messages. @throws SourceError when it is not YAML. */
-export function parseYaml(file: string, text: string): YamlSource {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, merge: true, prettyErrors: false });
-  const lines = text.split(/\r?\n/);
-  const at = (offset: number, message: string): SourceProblem => {
-    const { line, col } = counter.linePos(offset);
-    return { file, line, column: col, text: lines[line - 1] ?? '', message };
-  };
-  if (document.errors.length > 0) {
-    throw new SourceError(
-      document.errors.map((error) => at(error.pos[0], `not valid YAML: ${error.message}`)),
-    );
-  }
-  return {
-    file,
-    value: document.toJS(),
-    problem: (path, message, place = 'value') => at(offsetOf(document.contents, path, place), message),
-    has: (path) => document.hasIn(path),
-  };
+/** A text that has been parsed, as plain data. */
+interface ParsedYaml {
+  value: unknown;
+  places: Place;
 }
 
-function offsetOf(root: Node | null, path: SourcePath, place: 'key' | 'value'): number {
-  let node: unknown = root;
-  let offset = root?.range?.[0] ?? 0;
-  for (const [depth, step] of path.entries()) {
-    if (!isCollection(node)) break;
-    const item = isMap(node)
-      ? node.items.find((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key) === String(step))
-      : node.items[Number(step)];
-    if (item === undefined) break;
-    const last = depth === path.length - 1;
-    const key = isPair(item) ? (item.key as Node | null) : null;
-    const value = (isPair(item) ? item.value : item) as Node | null;
-    offset = (last && place === 'key' ? key : (value ?? key))?.range?.[0] ?? key?.range?.[0] ?? offset;
-    node = value;
-  }
-  return offset;
+/** Parses YAML text; `file` is only a name for messages. @throws SourceError when it is not YAML. */
+export function parseYaml(file: string, text: string): YamlSource {
+  const at = (offset: number, message: string): SourceProblem => {
+    const before = text.slice(0, offset);
+    const line = before.split('\n').length;
+    const begin = before.lastIndexOf('\n') + 1;
+    const [shown = ''] = text.slice(begin).split(/\r?\n/, 1);
+    return { file, line, column: offset - begin + 1, text: shown, message };
+  };
+  const { value, places } = remembered(text, (): ParsedYaml => {
+    const document = parseDocument(text, { merge: true, prettyErrors: false });
+    if (document.errors.length > 0) {
+      throw new SourceError(
+        document.errors.map((error) => at(error.pos[0], `not valid YAML: ${error.message}`)),
+      );
+    }
+    return { value: document.toJS(), places: placesOf(document.contents) };
+  });
+  return {
+    file,
+    value,
+    problem: (path, message, which = 'value') => {
+      const { place, depth } = nearestPlace(places, path);
+      return at(which === 'key' && depth === path.length ? (place.key ?? place.value) : place.value, message);
+    },
+    has: (path) => placeAt(places, path) !== undefined,
+  };
 }
