@@ -1,6 +1,7 @@
 import { realClock } from '../contract/clock.ts';
-import { driverFor } from '../harness/drivers/index.ts';
-import type { Dial, Driver } from '../harness/drivers/types.ts';
+import type { HttpAttempt, HttpClientAttempt } from '../harness/drivers/http/attempt.ts';
+import { owaDriver } from '../harness/drivers/owa/driver.ts';
+import type { Driver } from '../harness/drivers/types.ts';
 import { builtinImplementation } from '../harness/implementations/builtin.ts';
 import { startInProcessLab } from '../harness/lab/in-process.ts';
 import type { Lab } from '../harness/lab/types.ts';
@@ -52,8 +53,7 @@ const longest = 15_000;
 /** @throws Error when the case does not pass: then the requests are not the right ones */
 async function measureCaseRatio(most: number): Promise<CaseRatioFigures> {
   const it = loadSuite().cases.find(({ id }) => id === caseId);
-  const driver = driverFor('owa');
-  if (it === undefined || driver === undefined) throw new Error(`the suite has no case ${caseId} any more`);
+  if (it === undefined) throw new Error(`the suite has no case ${caseId} any more`);
   const lab = await startInProcessLab({
     topology: it.environment.topology,
     authority: await createCertificateAuthority(),
@@ -62,22 +62,22 @@ async function measureCaseRatio(most: number): Promise<CaseRatioFigures> {
   const judged = judgeLab(lab, false, () => {});
   try {
     const alias = createAliases(1)(it.user);
-    const recording = recordingDriver(driver);
+    const recording = recordingDriver(owaDriver);
     await judge(it, judged, alias, recording.driver);
-    const { dials } = recording;
+    const { attempts } = recording;
     const times: { caseMs: number; bareMs: number }[] = [];
     const began = performance.now();
     const mayGoOn = () => times.length < most && performance.now() - began < longest;
     for (let round = -Math.ceil(most / 4); round < 1 || mayGoOn(); round += 1) {
-      const caseMs = await timed(() => judge(it, judged, alias, driver));
-      const bareMs = await timed(() => replay(dials, lab));
+      const caseMs = await timed(() => judge(it, judged, alias, owaDriver));
+      const bareMs = await timed(() => replay(attempts, lab));
       if (round >= 0) times.push({ caseMs, bareMs });
       await lab.forget(judged.index.oldestNeeded());
     }
     return {
       case: caseId,
       rounds: times.length,
-      requests: dials.map(({ method, url }) => `${method} ${url}`),
+      requests: attempts.map(({ detail }) => `${detail.method} ${detail.url}`),
       caseMs: median(times.map(({ caseMs }) => caseMs)),
       bareMs: median(times.map(({ bareMs }) => bareMs)),
       ratio: median(times.map(({ caseMs, bareMs }) => caseMs / bareMs)),
@@ -88,12 +88,12 @@ async function measureCaseRatio(most: number): Promise<CaseRatioFigures> {
   }
 }
 
-async function judge(it: Case, { lab, index }: JudgedLab, alias: string, driver: Driver) {
+async function judge(it: Case, { lab, index }: JudgedLab, alias: string, driver: Driver<HttpAttempt>) {
   const outcome = await runCase(it, {
     lab,
     index,
     alias,
-    driver,
+    drivers: [driver],
     watchdog: { clock: realClock, ms: runLimits.watchdogMs },
     siblings: [],
   });
@@ -103,11 +103,14 @@ async function judge(it: Case, { lab, index }: JudgedLab, alias: string, driver:
   }
 }
 
-/** Passes everything through and keeps the dials as they were sent: results have the secrets taken out. */
-function recordingDriver(driver: Driver): { driver: Driver; dials: Dial[] } {
-  const dials: Dial[] = [];
+/** Passes everything through and keeps the attempts as they were sent: results have the secrets taken out. */
+function recordingDriver(driver: Driver<HttpAttempt>): {
+  driver: Driver<HttpAttempt>;
+  attempts: HttpClientAttempt[];
+} {
+  const attempts: HttpClientAttempt[] = [];
   return {
-    dials,
+    attempts,
     driver: {
       ...driver,
       start(context) {
@@ -116,7 +119,7 @@ function recordingDriver(driver: Driver): { driver: Driver; dials: Dial[] } {
           ...client,
           async perform(verb, options) {
             const observation = await client.perform(verb, options);
-            dials.push(...observation.dials);
+            attempts.push(...observation.attempts);
             return observation;
           },
         };
@@ -126,23 +129,25 @@ function recordingDriver(driver: Driver): { driver: Driver; dials: Dial[] } {
 }
 
 /** The same requests, in the same order, over connections of their own as a case's client has them. */
-async function replay(dials: readonly Dial[], lab: Lab): Promise<void> {
+async function replay(attempts: readonly HttpClientAttempt[], lab: Lab): Promise<void> {
   const agent = createAgent({
     names: lab.names.internet,
     ca: lab.ca,
     choose: (endpoints, host) =>
-      dials.find(({ url }) => new URL(url).hostname === host)?.connection?.endpoint ?? endpoints[0],
+      attempts.find(({ detail }) => new URL(detail.url).hostname === host)?.connection?.endpoint ??
+      endpoints[0],
     options: { connections: 1, pipelining: 1 },
   });
   try {
-    for (const { method, url, requestHeaders, requestBody, answer } of dials) {
+    for (const { detail } of attempts) {
+      const { method, url, headers, body: sent, answer } = detail;
       const { origin, pathname, search } = new URL(url);
       const { statusCode, body } = await agent.request({
         origin,
         path: `${pathname}${search}`,
         method,
-        headers: requestHeaders,
-        body: requestBody === '' ? null : requestBody,
+        headers,
+        body: sent === '' ? null : sent,
       });
       await body.text();
       if (statusCode !== answer?.status) {

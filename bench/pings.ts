@@ -102,8 +102,8 @@ async function measurePings(pings: number): Promise<PingsFigures> {
     });
     const answers = devices.map((device) => device.perform('ping', { connect, heartbeat }));
     // A Ping that ends now was refused: then there would never be enough.
-    const early = Promise.race(answers).then(({ page, dials }) => {
-      if (held.size < pings) throw new Error(`a Ping was not held: ${page ?? dials.at(-1)?.error}`);
+    const early = Promise.race(answers).then(({ page, attempts }) => {
+      if (held.size < pings) throw new Error(`a Ping was not held: ${page ?? attempts.at(-1)?.error}`);
     });
     await Promise.race([allHeld.promise, early]);
     const connectMs = performance.now() - began;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { protocols } from '../../protocols/registry.ts';
-import { driverFor } from './index.ts';
+import { driversOf, verbsOf } from './index.ts';
 import type { VerbTable } from './verbs.ts';
 
 /**
@@ -9,12 +9,11 @@ import type { VerbTable } from './verbs.ts';
  */
 export function withVerbReference(page: string): string {
   return protocols.reduce((text, protocol) => {
-    const verbs = driverFor(protocol)?.verbs;
-    if (verbs === undefined) return text;
+    if (driversOf(protocol).length === 0) return text;
     const begin = `<!-- verbs of ${protocol} -->`;
     const [before, rest] = split(text, begin);
     const [, after] = split(rest, endMark);
-    return `${before}${begin}\n\n${verbReference(verbs)}\n${endMark}${after}`;
+    return `${before}${begin}\n\n${verbReference(verbsOf(protocol))}\n${endMark}${after}`;
   }, page);
 }
 

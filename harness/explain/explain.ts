@@ -44,7 +44,7 @@ export function explain(topology: Topology, user: string, protocol: string, conn
     { topology, mailbox, protocol: known, vantage },
     {
       url: new URL(`https://${name}${virtualDirectoryPaths[registry[known].virtualDirectory]}`),
-      method: registry[known].opensWith,
+      method: known === 'eas' ? 'OPTIONS' : 'GET',
       credentials: 'password',
       destination: null,
       sender: null,

@@ -1,20 +1,19 @@
 import type { Topology } from '../../topology/index.ts';
-import { fitsHop, placed } from '../run/match.ts';
-import { repeatCommand } from '../run/repeat.ts';
-import { type CaseResult, type Difference, type StepResult, tallyOf } from '../run/result.ts';
+import { type Difference, type Dimension, differenceSentence } from '../drivers/difference.ts';
+import { withoutPasswords } from '../drivers/redact.ts';
+import type { CaseResult, StepResult } from '../run/result.ts';
+import { markOf, reasonOf, tallyOf } from '../run/verdict.ts';
+import { fitsHop, placed } from '../specs/hops.ts';
 import { failingStep } from './groups.ts';
-import { withoutPasswords } from './redact.ts';
-import { reasonOf } from './report.ts';
 import type { Style } from './style.ts';
-
-const excerptLength = 300;
 
 /** Everything that explains one failed or broken case, ready to print. */
 export function renderFailure(result: CaseResult, style: Style): string {
   const { case: it } = result;
   const step = failingStep(result);
-  const reason = reasonOf(result);
-  const mark = tallyOf(result.verdict) === 'broken' ? style.warn('!') : style.bad('✗');
+  const reason = reasonOf(result.verdict);
+  const tally = tallyOf(result.verdict);
+  const mark = (tally === 'broken' ? style.warn : style.bad)(markOf(tally));
   const blocks = [
     [
       `${mark} ${style.strong(it.id)}  ${it.title}`,
@@ -41,7 +40,7 @@ function explanation(result: CaseResult, step: StepResult, style: Style): string
     ...labelled('author', authorText(step)),
     ...excerpt(step),
     ...result.rightFor.slice(0, 3).flatMap(({ id, title }) => labelled('right for', `${id}: ${title}`)),
-    ...labelled('repeat', repeatCommand(result.case, step) ?? ''),
+    ...labelled('repeat', step.evidence?.repeat ?? ''),
   ];
 }
 
@@ -70,7 +69,7 @@ function firstLines({ dimension, expected, actual }: Difference, style: Style): 
 }
 
 function inOneLine({ dimension, expected, actual }: Difference): string {
-  return `${dimension}: expected ${shortened(expected)}, got ${shortened(actual)}`;
+  return differenceSentence({ dimension, expected: shortened(expected), actual: shortened(actual) });
 }
 
 function labelled(label: string, text: string): string[] {
@@ -82,38 +81,16 @@ function authorText({ author, status }: StepResult): string {
   return status === null ? author : `${status} made by ${author}`;
 }
 
-const ofTheAnswer: ReadonlySet<Difference['dimension']> = new Set([
-  'status',
-  'author',
-  'redirect',
-  'mailbox',
-  'page',
-  'header',
-  'body',
-  'answer',
-]);
+/** What servers did, whatever the client got. */
+const ofServers: ReadonlySet<Dimension> = new Set(['path', 'seen']);
 
-function excerpt(step: StepResult): string[] {
-  if (!step.differences.some(({ dimension }) => ofTheAnswer.has(dimension))) return [];
-  const dial = step.dials.at(-1);
-  if (dial === undefined) return [];
-  if (dial.answer === undefined) return labelled('answer', dial.error ?? 'none');
-  const text = readable(dial.answer.body);
-  return labelled('body', text === '' ? '(empty)' : shortened(text, excerptLength));
+function excerpt({ differences, evidence }: StepResult): string[] {
+  const answer = evidence?.answer ?? null;
+  if (answer === null || differences.every(({ dimension }) => ofServers.has(dimension))) return [];
+  return labelled(answer.label, answer.text);
 }
 
-/** What a person would see of a page, or of the strings in a binary body. */
-function readable(body: string): string {
-  return body
-    .replaceAll(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replaceAll(/<\/(h\d|p|li|button)>/gi, ' · ')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .replaceAll(/( ·)+( |$)/g, '$1$2')
-    .replace(/ ·\s*$/, '')
-    .trim();
-}
-
-function shortened(text: string, length = 120): string {
+function shortened(text: string): string {
+  const length = 120;
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -1,10 +1,12 @@
 import { appendFileSync } from 'node:fs';
-import { type CaseResult, tallyOf } from '../run/result.ts';
+import { differenceSentence } from '../drivers/difference.ts';
+import { withoutPasswords } from '../drivers/redact.ts';
+import type { CaseResult } from '../run/result.ts';
+import { isFailure, reasonOf } from '../run/verdict.ts';
 import { renderFailure } from './failure.ts';
 import { firstDifference, groupFailures } from './groups.ts';
 import { cellText, matrixOf } from './matrix.ts';
-import { withoutPasswords } from './redact.ts';
-import { type Report, type Reporter, reasonOf, totalsLine, totalsOf } from './report.ts';
+import { type Report, type Reporter, totalsLine, totalsOf } from './report.ts';
 import { plainStyle } from './style.ts';
 
 /** GitHub takes 1 MiB a step; what the tables around it need stays free. */
@@ -80,7 +82,7 @@ export function createGithubReporter(
 }
 
 function failuresOf(results: readonly CaseResult[]): CaseResult[] {
-  return results.filter(({ verdict }) => ['failed', 'broken'].includes(tallyOf(verdict)));
+  return results.filter(({ verdict }) => isFailure(verdict));
 }
 
 function annotation(message: string, properties: Record<string, string | undefined>): string {
@@ -102,10 +104,7 @@ function placeOf(place: string): { file: string; line?: string } {
 function sentence(result: CaseResult): string {
   const { case: it, verdict } = result;
   const difference = firstDifference(result);
-  const why =
-    reasonOf(result) ??
-    (difference && `${difference.dimension}: expected ${difference.expected}, got ${difference.actual}`) ??
-    verdict.kind;
+  const why = reasonOf(verdict) ?? (difference && differenceSentence(difference)) ?? verdict.kind;
   return withoutPasswords(
     `${it.title} (${[it.user, it.protocol, ...it.clauses].join(', ')})\n${why}`,
     it.environment.topology,

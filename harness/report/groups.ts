@@ -1,4 +1,5 @@
-import type { CaseResult, Difference, StepResult } from '../run/result.ts';
+import type { Difference } from '../drivers/difference.ts';
+import type { CaseResult, StepResult } from '../run/result.ts';
 
 /** Failures that differ in the same way: the first stands for all. */
 export interface FailureGroup {

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type CaseResult, tallyOf } from '../run/result.ts';
-import { withoutPasswords } from './redact.ts';
-import { type Report, type Reporter, reasonOf, totalsOf } from './report.ts';
+import { withoutPasswords } from '../drivers/redact.ts';
+import type { CaseResult } from '../run/result.ts';
+import { reasonOf, tallyOf, tallyWords, verdictKinds } from '../run/verdict.ts';
+import { type Report, type Reporter, totalsOf } from './report.ts';
 
 const count = z.int().min(0);
 const milliseconds = z.number().min(0);
@@ -26,18 +27,8 @@ const caseReport = z.strictObject({
   protocol: z.string(),
   environment: z.string(),
   place: z.string(),
-  verdict: z.enum([
-    'pass',
-    'fail',
-    'unsupported',
-    'observed',
-    'blocked',
-    'setup-error',
-    'harness-error',
-    'expected-failure',
-    'unexpected-pass',
-  ]),
-  outcome: z.enum(['passed', 'failed', 'skipped', 'broken']),
+  verdict: z.enum(verdictKinds),
+  outcome: z.enum(tallyWords),
   reason: z.string().optional(),
   durationMs: milliseconds,
   steps: z.array(step),
@@ -81,7 +72,7 @@ export function jsonReport(report: Report): JsonReport {
 
 function caseOf(result: CaseResult): JsonReport['cases'][number] {
   const { case: it, verdict, durationMs, steps, rightFor } = result;
-  const reason = reasonOf(result);
+  const reason = reasonOf(verdict);
   const clean = (text: string) => withoutPasswords(text, it.environment.topology);
   return {
     id: it.id,
@@ -97,7 +88,7 @@ function caseOf(result: CaseResult): JsonReport['cases'][number] {
     durationMs,
     steps: steps.map(({ name, status, author, path, mailbox, differences }) => ({
       name,
-      status,
+      status: typeof status === 'number' ? status : null,
       author,
       path,
       mailbox,

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { loadTopology } from '../../topology/index.ts';
-import type { Difference } from '../run/result.ts';
+import type { Difference } from '../drivers/difference.ts';
 import { createJunitReporter, renderJunit } from './junit.ts';
 import { aReport, aResult } from './testing/report.ts';
 

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
-import { type CaseResult, tallyOf } from '../run/result.ts';
+import { differenceSentence } from '../drivers/difference.ts';
+import { withoutPasswords } from '../drivers/redact.ts';
+import type { CaseResult } from '../run/result.ts';
+import { isFailure, reasonOf, tallyOf } from '../run/verdict.ts';
 import { renderFailure } from './failure.ts';
 import { firstDifference } from './groups.ts';
-import { withoutPasswords } from './redact.ts';
-import { type Report, type Reporter, reasonOf, totalsOf } from './report.ts';
+import { type Report, type Reporter, totalsOf } from './report.ts';
 import { plainStyle } from './style.ts';
 
 /**
@@ -86,7 +88,7 @@ function addProperties(suite: XMLBuilder, { implementation, mutant, interrupted 
 function addCase(suite: XMLBuilder, result: CaseResult): void {
   const { case: it, verdict, durationMs } = result;
   const clean = (text: string) => withoutPasswords(text, it.environment.topology);
-  const reason = reasonOf(result);
+  const reason = reasonOf(verdict);
   const testcase = suite.ele('testcase', {
     classname: `${it.environment.name}.${it.protocol}`,
     name: it.id,
@@ -94,7 +96,7 @@ function addCase(suite: XMLBuilder, result: CaseResult): void {
   });
   const tally = tallyOf(verdict);
   if (tally === 'skipped') testcase.ele('skipped', { message: clean(reason ?? verdict.kind) });
-  if (tally === 'failed' || tally === 'broken')
+  if (isFailure(verdict))
     testcase
       .ele(tally === 'failed' ? 'failure' : 'error', {
         type: verdict.kind,
@@ -116,12 +118,7 @@ function addCase(suite: XMLBuilder, result: CaseResult): void {
 
 function summaryOf(result: CaseResult): string {
   const difference = firstDifference(result);
-  return (
-    reasonOf(result) ??
-    (difference
-      ? `${difference.dimension}: expected ${difference.expected}, got ${difference.actual}`
-      : result.verdict.kind)
-  );
+  return reasonOf(result.verdict) ?? (difference ? differenceSentence(difference) : result.verdict.kind);
 }
 
 function seconds(milliseconds: number): string {

@@ -1,5 +1,6 @@
-import { type CaseResult, type Tally, tallyOf } from '../run/result.ts';
-import type { Totals } from './report.ts';
+import type { CaseResult } from '../run/result.ts';
+import { markOf, type Tally, tallyOf } from '../run/verdict.ts';
+import { noTotals, type Totals } from './report.ts';
 
 /** Protocols × users: the view that a reader of the article looks for. */
 export interface Matrix {
@@ -19,7 +20,7 @@ export function matrixOf(results: readonly CaseResult[]): Matrix {
     const rank = it.environment.topology.users.findIndex(({ name }) => name === it.user);
     ranked.set(it.user, rank === -1 ? Number.MAX_SAFE_INTEGER : rank);
     const key = `${it.protocol}\n${it.user}`;
-    const cell = cells.get(key) ?? { passed: 0, failed: 0, skipped: 0, broken: 0 };
+    const cell = cells.get(key) ?? noTotals();
     cell[tallyOf(verdict)] += 1;
     cells.set(key, cell);
   }
@@ -30,13 +31,11 @@ export function matrixOf(results: readonly CaseResult[]): Matrix {
   };
 }
 
-const marks: Record<Tally, string> = { passed: '✓', failed: '✗', broken: '!', skipped: '–' };
-
 /** `12 ✓`, `1 ✗ of 12`, `1 ✗ 2 ! of 12`; skipped ones never hide behind a ✓. */
 export function cellText(cell: Totals): { text: string; tally: Tally } {
   const total = cell.passed + cell.failed + cell.skipped + cell.broken;
-  if (cell.passed === total) return { text: `${total} ${marks.passed}`, tally: 'passed' };
+  if (cell.passed === total) return { text: `${total} ${markOf('passed')}`, tally: 'passed' };
   const others = (['failed', 'broken', 'skipped'] as const).filter((tally) => cell[tally] > 0);
-  const counts = others.map((tally) => `${cell[tally]} ${marks[tally]}`).join(' ');
+  const counts = others.map((tally) => `${cell[tally]} ${markOf(tally)}`).join(' ');
   return { text: `${counts} of ${total}`, tally: others[0] ?? 'passed' };
 }

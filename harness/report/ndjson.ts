@@ -1,7 +1,8 @@
-import { type CaseResult, tallyOf, type Verdict } from '../run/result.ts';
+import { withoutPasswords } from '../drivers/redact.ts';
+import type { CaseResult } from '../run/result.ts';
+import { isFailure, reasonOf, tallyOf, type Verdict } from '../run/verdict.ts';
 import { renderFailure } from './failure.ts';
-import { withoutPasswords } from './redact.ts';
-import { type Reporter, reasonOf } from './report.ts';
+import type { Reporter } from './report.ts';
 import { plainStyle } from './style.ts';
 
 /**
@@ -26,14 +27,13 @@ export function createNdjsonReporter(write: (line: string) => void): Reporter {
 
 function lineOf(result: CaseResult): object {
   const { case: it, verdict, durationMs } = result;
-  const outcome = tallyOf(verdict);
-  const reason = reasonOf(result);
+  const reason = reasonOf(verdict);
   return {
     id: it.id,
     verdict: verdict.kind,
-    outcome,
+    outcome: tallyOf(verdict),
     durationMs,
     ...(reason !== undefined && { reason: withoutPasswords(reason, it.environment.topology) }),
-    ...((outcome === 'failed' || outcome === 'broken') && { text: renderFailure(result, plainStyle) }),
+    ...(isFailure(verdict) && { text: renderFailure(result, plainStyle) }),
   };
 }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
-import type { CaseResult, Difference, StepResult, Verdict } from '../run/result.ts';
+import type { Difference } from '../drivers/difference.ts';
+import type { CaseResult, StepResult } from '../run/result.ts';
+import type { Verdict } from '../run/verdict.ts';
 import type { Case } from '../specs/case.ts';
 import { renderFailure } from './failure.ts';
 import { groupFailures } from './groups.ts';
@@ -23,22 +25,10 @@ function aStep(differences: Difference[], change: Partial<StepResult> = {}): Ste
     expectedPath: ['cas2013@Site1', 'cas2010@Site1', 'mbx2010@Site1'],
     mailbox: 'red',
     differences,
-    dials: [
-      {
-        method: 'POST',
-        url: 'https://mail.contoso.com/owa/auth.owa',
-        requestHeaders: { cookie: 'cadata=tasty-secret' },
-        requestBody: 'username=red-k3f9&password=Red-2010-Site1',
-        startedAt: 1,
-        endedAt: 2,
-        answer: {
-          status: 200,
-          headers: {},
-          setCookies: [],
-          body: '<html><style>p { color: red }</style><p>You typed Red-2010-Site1 &amp; more</p></html>',
-        },
-      },
-    ],
+    evidence: {
+      answer: { label: 'body', text: 'You typed Red-2010-Site1 & more' },
+      repeat: "curl -i --data-raw 'password=Red-2010-Site1' https://mail.contoso.com/owa/auth.owa",
+    },
     ...change,
   };
 }
@@ -92,20 +82,24 @@ describe('the display of a failure', () => {
     expect(text).toMatch(/right for +owa-blue: Blue is proxied to Site3/);
   });
 
-  test('shows what the answer said, without mark-up and without the password', () => {
-    expect(text).toMatch(/body +You typed \$PASSWORD/);
-    expect(text).not.toContain('color');
+  test('shows what the answer said and how to repeat the step, without a password', () => {
+    expect(text).toMatch(/body +You typed \$PASSWORD & more/);
+    expect(text).toMatch(/repeat +curl -i --data-raw 'password=\$PASSWORD'/);
     expect(text).not.toContain('Red-2010-Site1');
-    expect(text).not.toContain('tasty-secret');
+  });
+
+  test('shows no answer where only servers did otherwise', () => {
+    const elsewhere = aStep([
+      { dimension: 'seen', expected: 'cas2010@Site1 sees a request', actual: 'none' },
+    ]);
+    expect(renderFailure(aResult({ kind: 'fail' }, [elsewhere]), plainStyle)).not.toContain('You typed');
   });
 
   test('says when no answer came and why', () => {
-    const dial = { ...aStep([]).dials[0], error: 'connection reset' } as StepResult['dials'][number];
-    delete dial.answer;
     const reset = aStep([{ dimension: 'answer', expected: 'an answer', actual: 'none' }], {
       status: null,
       author: null,
-      dials: [dial],
+      evidence: { answer: { label: 'answer', text: 'connection reset' }, repeat: null },
     });
     const lines = renderFailure(aResult({ kind: 'fail' }, [reset]), plainStyle);
     expect(lines).toMatch(/author +nobody: no answer came/);

@@ -1,4 +1,5 @@
-import { type CaseResult, type Tally, tallyOf } from '../run/result.ts';
+import type { CaseResult } from '../run/result.ts';
+import { type Tally, tallyOf, tallyWords } from '../run/verdict.ts';
 
 /** Everything a reporter needs to know about a finished (or interrupted) run. */
 export interface Report {
@@ -30,8 +31,13 @@ export interface Reporter {
 
 export type Totals = Record<Tally, number>;
 
+/** Nothing counted yet. */
+export function noTotals(): Totals {
+  return Object.fromEntries(tallyWords.map((word) => [word, 0])) as Totals;
+}
+
 export function totalsOf(results: readonly CaseResult[]): Totals {
-  const totals: Totals = { passed: 0, failed: 0, skipped: 0, broken: 0 };
+  const totals = noTotals();
   for (const { verdict } of results) totals[tallyOf(verdict)] += 1;
   return totals;
 }
@@ -40,22 +46,4 @@ export function totalsOf(results: readonly CaseResult[]): Totals {
 export function totalsLine({ passed, failed, skipped, broken }: Totals): string {
   const line = `${passed} passed, ${failed} failed, ${skipped} skipped`;
   return broken === 0 ? line : `${line}, ${broken} broken`;
-}
-
-/** The reason that a verdict carries, where it carries one. */
-export function reasonOf({ verdict }: CaseResult): string | undefined {
-  switch (verdict.kind) {
-    case 'pass':
-    case 'fail':
-      return undefined;
-    case 'observed':
-      return verdict.summary;
-    case 'unsupported':
-    case 'blocked':
-    case 'setup-error':
-    case 'harness-error':
-    case 'expected-failure':
-    case 'unexpected-pass':
-      return verdict.reason;
-  }
 }

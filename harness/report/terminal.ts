@@ -1,10 +1,12 @@
 import Table from 'cli-table3';
 import { createLogUpdate } from 'log-update';
-import { type CaseResult, tallyOf } from '../run/result.ts';
+import { differenceSentence } from '../drivers/difference.ts';
+import type { CaseResult } from '../run/result.ts';
+import { isFailure, markOf, reasonOf, type Tally, tallyOf } from '../run/verdict.ts';
 import { renderFailure } from './failure.ts';
 import { groupFailures } from './groups.ts';
 import { cellText, matrixOf } from './matrix.ts';
-import { type Report, type Reporter, reasonOf, totalsLine, totalsOf } from './report.ts';
+import { type Report, type Reporter, totalsLine, totalsOf } from './report.ts';
 import { createStyle, type Style } from './style.ts';
 
 /** How much of a failing run is shown without --verbose: it has to fit a screen. */
@@ -73,9 +75,7 @@ export function renderReport(report: Report, style: Style, verbose: boolean): st
 }
 
 function renderFailures(results: readonly CaseResult[], style: Style, verbose: boolean): string[] {
-  const groups = groupFailures(
-    results.filter(({ verdict }) => ['failed', 'broken'].includes(tallyOf(verdict))),
-  );
+  const groups = groupFailures(results.filter(({ verdict }) => isFailure(verdict)));
   const full = verbose ? groups.length : fullFailures;
   return [
     ...groups.slice(0, full).flatMap(({ first, others }) => {
@@ -102,27 +102,21 @@ function renderFailures(results: readonly CaseResult[], style: Style, verbose: b
 function resultLine(result: CaseResult, style: Style): string {
   const { id } = result.case;
   const difference = result.steps.flatMap(({ differences }) => differences)[0];
-  const why =
-    reasonOf(result) ??
-    (difference && `${difference.dimension}: expected ${difference.expected}, got ${difference.actual}`);
+  const why = reasonOf(result.verdict) ?? (difference && differenceSentence(difference));
   const text = why === undefined ? id : `${id}  ${why}`;
-  switch (tallyOf(result.verdict)) {
-    case 'passed':
-      return `${style.good('✓')} ${text}`;
-    case 'failed':
-      return `${style.bad('✗')} ${text}`;
-    case 'broken':
-      return `${style.warn('!')} ${text}`;
-    case 'skipped':
-      return `– ${text}`;
-  }
+  const tally = tallyOf(result.verdict);
+  return `${paintOf(style)[tally](markOf(tally))} ${text}`;
+}
+
+function paintOf({ good, bad, warn, dim }: Style): Record<Tally, (text: string) => string> {
+  return { passed: good, failed: bad, broken: warn, skipped: dim };
 }
 
 function renderSkipped(results: readonly CaseResult[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const result of results) {
     if (tallyOf(result.verdict) !== 'skipped') continue;
-    const reason = reasonOf(result) ?? result.verdict.kind;
+    const reason = reasonOf(result.verdict) ?? result.verdict.kind;
     reasons.set(reason, [...(reasons.get(reason) ?? []), result.case.id]);
   }
   return [...reasons].map(([reason, ids]) => `skipped, ${reason}: ${ids.join(', ')}`);
@@ -136,7 +130,7 @@ function renderMatrix({ results }: Report, style: Style): string {
   const matrix = matrixOf(results);
   if (matrix.protocols.length === 0) return '';
   const table = new Table({ head: ['', ...matrix.users], style: { head: [], border: [], compact: true } });
-  const paint = { passed: style.good, failed: style.bad, broken: style.warn, skipped: style.dim };
+  const paint = paintOf(style);
   for (const protocol of matrix.protocols) {
     const cells = matrix.users.map((user) => {
       const totals = matrix.cell(protocol, user);

@@ -1,8 +1,8 @@
 import { verifyAuthor } from '../../contract/author.ts';
-import { labHeaders } from '../../protocols/http/headers.ts';
 import type { Topology } from '../../topology/index.ts';
-import type { Dial } from '../drivers/types.ts';
-import { placed } from './match.ts';
+import type { Attempt } from '../drivers/observation.ts';
+import type { TransportRules } from '../drivers/rules.ts';
+import { placed } from '../specs/hops.ts';
 import type { PathFacts } from './path.ts';
 
 /** Who made an answer. */
@@ -11,34 +11,35 @@ export interface AnswerAuthor {
   /** `cas2010-1@Site1`, `the proxy (cas2013-1@Site1)`. */
   text: string;
   /** The status that the author signed, when the client got another one. */
-  alteredFrom: number | null;
-  /** Journal id of the request that the author says it answered; null when it did not sign. */
-  request: string | null;
+  alteredFrom: string | null;
+  /** Journal id of the conversation that the author says it answered; null when it did not sign. */
+  conversation: string | null;
 }
 
-/** Who made the answer of a dial: by its signature, else whoever answered the client; null without an answer. */
+/** Who made the answer of an attempt: by its signature, else whoever answered the client; null without an answer. */
 export function authorOf(
-  dial: Dial,
+  { detail, connection }: Attempt,
+  rules: TransportRules,
   lab: { topology: Topology; labKey: string },
   facts: Pick<PathFacts, 'serverAt' | 'isUnderTest'>,
 ): AnswerAuthor | null {
-  if (dial.answer === undefined || dial.connection === undefined) return null;
-  const signed = verifyAuthor(dial.answer.headers[labHeaders.author], lab.labKey);
+  if (!rules.isAnswered(detail) || connection === undefined) return null;
+  const signed = verifyAuthor(rules.authorClaimOf(detail), lab.labKey);
   if (signed !== null) {
     return {
       server: signed.server,
       text: placed(lab.topology, signed.server),
-      alteredFrom: signed.status === dial.answer.status ? null : signed.status,
-      request: signed.request,
+      alteredFrom: signed.status === String(rules.statusOf(detail)) ? null : signed.status,
+      conversation: signed.conversation,
     };
   }
-  const first = facts.serverAt(dial.connection.endpoint);
+  const first = facts.serverAt(connection.endpoint);
   if (first === undefined) return null;
   const place = placed(lab.topology, first);
   return {
     server: first,
     text: facts.isUnderTest(first) ? `the proxy (${place})` : place,
     alteredFrom: null,
-    request: null,
+    conversation: null,
   };
 }

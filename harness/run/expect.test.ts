@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { ConversationEntry } from '../../contract/journal.ts';
 import { readYaml } from '../../input/index.ts';
 import { buildTopology } from '../../topology/index.ts';
-import type { Dial, Observation } from '../drivers/types.ts';
+import type { HttpAnswer, HttpClientAttempt } from '../drivers/http/attempt.ts';
+import { httpRules } from '../drivers/http/rules.ts';
+import type { Observation } from '../drivers/observation.ts';
 import type { Expectation } from '../specs/schema.ts';
 import type { AnswerAuthor } from './author.ts';
 import { type Actual, differencesFrom } from './expect.ts';
@@ -30,38 +32,41 @@ const author: AnswerAuthor = {
   server: 'cas2010-1',
   text: 'cas2010-1@Site1',
   alteredFrom: null,
-  request: 'cas2010-1/7',
+  conversation: 'cas2010-1/7',
 };
 
 interface Change {
-  dial?: Partial<Dial>;
+  /** No answer came, and why. */
+  error?: string;
   observation?: Partial<Observation>;
   path?: string[];
   author?: AnswerAuthor | null;
-  requests?: ConversationEntry[];
 }
 
 function actual(change: Change = {}): Actual {
-  const dial: Dial = {
-    method: 'GET',
-    url: 'https://mail.contoso.com/owa/',
-    requestHeaders: {},
-    requestBody: '',
+  const answer: HttpAnswer = {
+    status: 200,
+    headers: { 'x-feserver': 'CAS2013-1', 'content-type': 'text/html' },
+    setCookies: ['cadata=x; Secure; HttpOnly', 'sessionid=y'],
+    body: '<p>Inbox</p>',
+  };
+  const { error } = change;
+  const attempt: HttpClientAttempt = {
     startedAt: 1,
     endedAt: 2,
-    answer: {
-      status: 200,
-      headers: { 'x-feserver': 'CAS2013-1', 'content-type': 'text/html' },
-      setCookies: ['cadata=x; Secure; HttpOnly', 'sessionid=y'],
-      body: '<p>Inbox</p>',
+    ...(error !== undefined && { error }),
+    detail: {
+      method: 'GET',
+      url: 'https://mail.contoso.com/owa/',
+      headers: {},
+      body: '',
+      ...(error === undefined && { answer }),
     },
-    ...change.dial,
   };
-  if (change.dial !== undefined && 'answer' in change.dial && change.dial.answer === undefined)
-    delete dial.answer;
   return {
+    rules: httpRules,
     observation: {
-      dials: [dial],
+      attempts: [attempt],
       mailbox: 'red',
       redirect: null,
       page: 'mailbox',
@@ -69,7 +74,7 @@ function actual(change: Change = {}): Actual {
     },
     path: change.path ?? ['cas2013-1', 'cas2010-1'],
     author: change.author === undefined ? author : change.author,
-    requests: change.requests ?? [request],
+    conversations: [request],
   };
 }
 
@@ -143,7 +148,7 @@ test.each<[string, Expectation, Change | undefined, string, RegExp, RegExp]>([
   [
     'an altered status',
     {},
-    { author: { ...author, alteredFrom: 401 } },
+    { author: { ...author, alteredFrom: '401' } },
     'author',
     /^401.*cas2010-1@Site1 signed$/,
     /^200: the proxy altered it/,
@@ -151,7 +156,7 @@ test.each<[string, Expectation, Change | undefined, string, RegExp, RegExp]>([
   [
     "another request's answer",
     {},
-    { author: { ...author, request: 'cas2010-1/3' } },
+    { author: { ...author, conversation: 'cas2010-1/3' } },
     'author',
     /of this case/,
     /cas2010-1\/3/,
@@ -234,7 +239,7 @@ test.each<[string, Expectation, Change | undefined, string, RegExp, RegExp]>([
   [
     'no answer',
     { status: 200, mailbox: 'red' },
-    { dial: { answer: undefined, error: 'read ECONNRESET' } as unknown as Partial<Dial>, author: null },
+    { error: 'read ECONNRESET', author: null },
     'answer',
     /an answer with 200/,
     /^read ECONNRESET$/,

@@ -66,18 +66,18 @@ test('a request belongs to the case whose user it names, over whatever connectio
   const pooled = connection('cas2010-1', 1);
   const first = request(pooled, 'RED-0001');
   const second = request(pooled, 'blue-0002');
-  expect(ids(red.requests())).toEqual([first.id]);
-  expect(ids(blue.requests())).toEqual([second.id]);
+  expect(ids(red.conversations())).toEqual([first.id]);
+  expect(ids(blue.conversations())).toEqual([second.id]);
 });
 
 test('a request that is attributed only later is found then', () => {
   const { index, connection, request, change } = setUp();
   const red = index.open('red-0001', nobody);
   const entry = request(connection('cas2010-1', 1), null);
-  expect(red.requests()).toEqual([]);
+  expect(red.conversations()).toEqual([]);
   expect(ids(index.strays())).toEqual([entry.id]);
   change(entry, { user: 'red-0001' });
-  expect(ids(red.requests())).toEqual([entry.id]);
+  expect(ids(red.conversations())).toEqual([entry.id]);
   expect(index.strays()).toEqual([]);
 });
 
@@ -92,9 +92,9 @@ test('what comes on a connection of the client is the case, whether it is claime
   red.claim({ server: 'cas2007-2', port: 443 }, 1);
   request(before, null);
   request(after, null);
-  expect(red.contacts()).toHaveLength(3);
-  expect(ids(red.contacts())).toContain(silent.id);
-  expect(red.contacts().map(index.originOf)).toEqual(Array(3).fill({ kind: 'client' }));
+  expect(red.observed()).toHaveLength(3);
+  expect(ids(red.observed())).toContain(silent.id);
+  expect(red.observed().map(index.originOf)).toEqual(Array(3).fill({ kind: 'client' }));
   expect(index.strays()).toEqual([]);
 });
 
@@ -119,7 +119,7 @@ test('in a lab of its own the case has everything since it began', () => {
   const red = index.open('red-0001', nobody);
   const silent = connection('cas2010-2', 2);
   const unknown = request(early, 'blue-zzzz');
-  expect(ids(red.contacts()).toSorted()).toEqual([unknown.id, silent.id].toSorted());
+  expect(ids(red.observed()).toSorted()).toEqual([unknown.id, silent.id].toSorted());
 });
 
 test('strays are what no case claims where no running case may be; the directory does not count', () => {
@@ -155,7 +155,7 @@ test('until resolves with the change that makes the condition true', async () =>
   const entry = request(connection('cas2010-1', 1), 'red-0001');
   let held = false;
   const waiting = red
-    .until(() => red.requests().some(({ state }) => state === 'held'))
+    .until(() => red.conversations().some(({ state }) => state === 'held'))
     .then(() => {
       held = true;
     });

@@ -4,7 +4,7 @@ import type {
   JournalEntry,
   OutgoingEntry,
 } from '../../contract/journal.ts';
-import type { Contact, Origin } from './path.ts';
+import type { ObservedRequest, Origin } from './path.ts';
 
 /** A socket that a server listens on, by its real port. */
 export interface ServerSocket {
@@ -22,7 +22,7 @@ export interface IndexOptions {
   isHop(server: string): boolean;
   /** Machine-wide order now (monotonicMicroseconds). */
   order(): number;
-  /** A request of a case that had already ended. */
+  /** A conversation of a case that had already ended. */
   onLate(alias: string, entry: ConversationEntry): void;
 }
 
@@ -31,9 +31,9 @@ export interface JournalIndex {
   record(entry: JournalEntry): void;
   /** Begins a case. @param admits the servers that may see its bytes */
   open(alias: string, admits: ReadonlySet<string>): CaseJournal;
-  originOf(contact: Contact): Origin;
+  originOf(request: ObservedRequest): Origin;
   /** Traffic that no case claimed, at servers that no case running at that time admits. */
-  strays(): Contact[];
+  strays(): ObservedRequest[];
   /** Machine-wide order before which no running case needs anything. */
   oldestNeeded(): number;
   /** How much is remembered. */
@@ -44,17 +44,17 @@ export interface JournalIndex {
 export interface CaseJournal {
   /** The client opened a connection to a server: whatever comes on it is the case's. */
   claim(to: ServerSocket, localPort: number): void;
-  /** The requests of the case and the connections of its on which none came, in no order. */
-  contacts(): Contact[];
-  requests(): ConversationEntry[];
-  /** Resolves as soon as the condition holds; looked at after every change of the case's requests. */
+  /** The conversations of the case and the connections of its on which none came, in no order. */
+  observed(): ObservedRequest[];
+  conversations(): ConversationEntry[];
+  /** Resolves as soon as the condition holds; looked at after every change of the case's conversations. */
   until(condition: () => boolean): Promise<void>;
   close(): void;
 }
 
 interface Connection {
   entry: ConnectionEntry;
-  hasRequests: boolean;
+  hasConversations: boolean;
   claimedBy: Running | undefined;
 }
 
@@ -68,7 +68,7 @@ interface Running {
   alias: string;
   admits: ReadonlySet<string>;
   openedAt: number;
-  requests: Map<string, ConversationEntry>;
+  conversations: Map<string, ConversationEntry>;
   connections: Set<Connection>;
   claims: Set<string>;
   waiting: Set<() => void>;
@@ -83,7 +83,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
   const running = new Map<string, Running>();
   const claims = new Map<string, Running>();
   const finished = new Map<string, number>();
-  const unclaimed = new Map<string, Contact>();
+  const unclaimed = new Map<string, ObservedRequest>();
   let over: { order: number; forget: () => void }[] = [];
 
   const onlyCase = () => (options.exclusive ? running.values().next().value : undefined);
@@ -99,7 +99,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     // A close of something forgotten.
     if (entry.closedAt !== null) return;
     const key = keyOfConnection(entry);
-    const connection: Connection = { entry, hasRequests: false, claimedBy: claims.get(key) };
+    const connection: Connection = { entry, hasConversations: false, claimedBy: claims.get(key) };
     connections.set(entry.id, connection);
     connectionsByKey.set(key, connection);
     // Left open by an earlier lab of the same servers: known, but nobody's.
@@ -109,11 +109,11 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     else owner.connections.add(connection);
   }
 
-  function recordRequest(entry: ConversationEntry): void {
+  function recordConversation(entry: ConversationEntry): void {
     if (entry.order < began) return;
     const connection = connections.get(entry.connection);
     if (connection !== undefined) {
-      connection.hasRequests = true;
+      connection.hasConversations = true;
       unclaimed.delete(connection.entry.id);
     }
     const alias = entry.user?.toLowerCase() ?? '';
@@ -124,7 +124,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     else if (finished.has(alias)) options.onLate(alias, entry);
     else if (connection !== undefined) suspect(entry);
     for (const owner of owners) {
-      owner?.requests.set(entry.id, entry);
+      owner?.conversations.set(entry.id, entry);
       for (const look of owner?.waiting ?? []) look();
     }
   }
@@ -141,7 +141,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     }
   }
 
-  function suspect(entry: Contact): void {
+  function suspect(entry: ObservedRequest): void {
     if (!options.isHop(entry.server)) return;
     for (const { admits } of running.values()) if (admits.has(entry.server)) return;
     unclaimed.set(entry.id, entry);
@@ -177,7 +177,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
         case 'connection':
           return recordConnection(entry);
         case 'conversation':
-          return recordRequest(entry);
+          return recordConversation(entry);
         case 'outgoing':
           return recordOutgoing(entry);
       }
@@ -187,7 +187,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
         alias: alias.toLowerCase(),
         admits,
         openedAt: options.order(),
-        requests: new Map(),
+        conversations: new Map(),
         connections: new Set(),
         claims: new Set(),
         waiting: new Set(),
@@ -204,19 +204,19 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
           it.connections.add(early);
           unclaimed.delete(early.entry.id);
         },
-        contacts: () => [
-          ...it.requests.values(),
+        observed: () => [
+          ...it.conversations.values(),
           ...[...it.connections]
-            .filter((connection) => !connection.hasRequests)
+            .filter((connection) => !connection.hasConversations)
             .map((connection) => connection.entry),
         ],
-        requests: () => [...it.requests.values()],
+        conversations: () => [...it.conversations.values()],
         until: (condition) => until(it, condition),
         close: () => closeCase(it),
       };
     },
-    originOf(contact) {
-      const connection = connections.get(contact.kind === 'connection' ? contact.id : contact.connection);
+    originOf(request) {
+      const connection = connections.get(request.kind === 'connection' ? request.id : request.connection);
       if (connection?.claimedBy !== undefined) return { kind: 'client' };
       if (connection === undefined) return { kind: 'implementation' };
       const { entry } = connection;

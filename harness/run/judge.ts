@@ -1,92 +1,102 @@
 import type { ConversationEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
-import type { Dial, Observation } from '../drivers/types.ts';
+import { type Difference, difference } from '../drivers/difference.ts';
+import type { Attempt, Observation } from '../drivers/observation.ts';
+import { withoutPassword } from '../drivers/redact.ts';
+import type { TransportRules } from '../drivers/rules.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Expectation } from '../specs/schema.ts';
 import { authorOf } from './author.ts';
-import { type Actual, difference, differencesFrom, shownPath } from './expect.ts';
-import { type Contact, firstHops, type PathFacts, pathOf } from './path.ts';
-import type { Difference, StepResult } from './result.ts';
-import { withoutPassword } from './secrets.ts';
+import { type Actual, differencesFrom, shownPath } from './expect.ts';
+import { firstHops, type ObservedRequest, type PathFacts, pathOf } from './path.ts';
+import type { StepResult } from './result.ts';
 import { expectedHops } from './step-plan.ts';
 
-/** What is to be judged: an act of the client, or what came of following its redirect. */
-export interface Act {
+/** What is to be judged: what a client did, or what came of following its redirect. */
+export interface Action {
   name: string;
   connect: string;
+  /** Those of the client that did it. */
+  rules: TransportRules;
   observation: Observation;
-  /** Every dial that the path is made of: those of the act, and those of following it. */
-  dials: readonly Dial[];
-  contacts: readonly Contact[];
+  /** Every attempt that the path is made of: those of the action, and those of following it. */
+  attempts: readonly Attempt[];
+  observed: readonly ObservedRequest[];
 }
 
 /** What a case is judged with. */
-export interface Court {
+export interface JudgeContext {
   lab: Pick<Lab, 'topology' | 'labKey'>;
   facts: PathFacts;
-  /** Servers that some expectation of the case names: what an act without expectation may reach. */
+  /** Servers that some expectation of the case names: what an action without expectation may reach. */
   admits: ReadonlySet<string>;
   /** Never shown. */
   password: string;
 }
 
-/** An act, judged. The dials of `result` are as they were, secrets included; `actual` is what other expectations can be held against. */
+/** An action, judged; `actual` is what other expectations can be held against. */
 export interface Judgement {
   result: StepResult;
   actual: Actual;
 }
 
-/** Holds an act against its expectation; without one, only the closed world is asserted. */
-export function judge(act: Act, expectation: Expectation | undefined, court: Court): Judgement {
-  const { topology } = court.lab;
-  const last = act.observation.dials.at(-1);
-  const { path } = pathOf(act.dials, act.contacts, court.facts);
-  const author = last === undefined ? null : authorOf(last, court.lab, court.facts);
+/** Holds an action against its expectation; without one, only the closed world is asserted. */
+export function judge(
+  action: Action,
+  expectation: Expectation | undefined,
+  context: JudgeContext,
+): Judgement {
+  const { rules, observation } = action;
+  const { topology } = context.lab;
+  const last = observation.attempts.at(-1);
+  const { path } = pathOf(action.attempts, action.observed, context.facts);
+  const author = last === undefined ? null : authorOf(last, rules, context.lab, context.facts);
   const actual: Actual = {
-    observation: act.observation,
+    rules,
+    observation,
     path,
     author,
-    requests: requestsOf(act.contacts),
+    conversations: conversationsOf(action.observed),
   };
-  const hops = expectedHops(expectation, firstHops(act.dials, court.facts), {
+  const hops = expectedHops(expectation, firstHops(action.attempts, context.facts), {
     topology,
-    connect: act.connect,
+    connect: action.connect,
   });
   const differences =
     expectation === undefined
-      ? unexpectedServers(act, court, path, topology)
+      ? unexpectedServers(action, context, path, topology)
       : differencesFrom(expectation, hops, actual, topology);
   return {
     actual,
     result: {
-      name: act.name,
-      status: last?.answer?.status ?? null,
+      name: action.name,
+      status: last === undefined ? null : rules.statusOf(last.detail),
       author: author?.text ?? null,
       path,
       expectedPath: expectation === undefined ? [] : hops,
-      mailbox: act.observation.mailbox,
+      mailbox: observation.mailbox,
       differences: differences.map((one) => ({
         ...one,
-        expected: withoutPassword(one.expected, court.password),
-        actual: withoutPassword(one.actual, court.password),
+        expected: withoutPassword(one.expected, context.password),
+        actual: withoutPassword(one.actual, context.password),
       })),
-      dials: act.observation.dials,
+      evidence: null,
     },
   };
 }
 
-function requestsOf(contacts: readonly Contact[]): ConversationEntry[] {
-  return contacts.filter((contact) => contact.kind === 'conversation').toSorted((a, b) => a.order - b.order);
+function conversationsOf(observed: readonly ObservedRequest[]): ConversationEntry[] {
+  return observed.filter((one) => one.kind === 'conversation').toSorted((a, b) => a.order - b.order);
 }
 
 function unexpectedServers(
-  act: Act,
-  { facts, admits }: Court,
+  action: Action,
+  { facts, admits }: JudgeContext,
   path: readonly string[],
   topology: Topology,
 ): Difference[] {
-  const dialled = new Set(firstHops(act.dials, facts));
-  const strangers = [...new Set(act.contacts.map(({ server }) => server))].filter(
+  const dialled = new Set(firstHops(action.attempts, facts));
+  const strangers = [...new Set(action.observed.map(({ server }) => server))].filter(
     (server) => facts.isHop(server) && !admits.has(server) && !dialled.has(server),
   );
   if (strangers.length === 0) return [];

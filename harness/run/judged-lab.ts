@@ -1,7 +1,7 @@
 import { type ConversationEntry, conversationName, monotonicMicroseconds } from '../../contract/journal.ts';
 import type { Lab } from '../lab/types.ts';
 import { createJournalIndex, type JournalIndex } from './journal-index.ts';
-import type { Contact } from './path.ts';
+import type { ObservedRequest } from './path.ts';
 
 /** A lab whose journals are followed. */
 export interface JudgedLab {
@@ -40,10 +40,10 @@ export function judgeLab(
   };
 }
 
-function sentence(contact: Contact): string {
+function sentence(request: ObservedRequest): string {
   const what =
-    contact.kind === 'connection'
-      ? `was connected to from port ${contact.peer.port} without a request`
-      : `saw ${conversationName(contact)} of ${contact.user ?? 'an unknown user'}`;
-  return `${contact.server} ${what}: no case that ran then has it in its path`;
+    request.kind === 'connection'
+      ? `was connected to from port ${request.peer.port} without a request`
+      : `saw ${conversationName(request)} of ${request.user ?? 'an unknown user'}`;
+  return `${request.server} ${what}: no case that ran then has it in its path`;
 }

@@ -9,8 +9,6 @@ export const runLimits = {
   sharedCases: 16,
   /** Labs at once for cases that need one of their own. */
   exclusiveLabs: 2,
-  /** Characters of an answer's body that a result keeps. */
-  bodyExcerpt: 4_000,
   /** Sentences about unclaimed traffic that a result keeps. */
   strays: 50,
 } as const;

@@ -1,7 +1,7 @@
 import type { ConnectionEntry, ConversationEntry } from '../../contract/journal.ts';
 import type { Endpoint } from '../../net/name-map.ts';
-import type { Dial } from '../drivers/types.ts';
-import { client } from './match.ts';
+import type { Attempt } from '../drivers/observation.ts';
+import { clientHop } from '../specs/hops.ts';
 
 /** Who opened the connection that something came on. */
 export type Origin =
@@ -11,13 +11,13 @@ export type Origin =
   /** Nobody that journals: the implementation under test. */
   | { kind: 'implementation' };
 
-/** Something of a case that reached a server: a request, or a connection on which none came. */
-export type Contact = ConversationEntry | ConnectionEntry;
+/** Something of a case that reached a server: a conversation, or a connection on which none came. */
+export type ObservedRequest = ConversationEntry | ConnectionEntry;
 
 /** What a path is read with. */
 export interface PathFacts {
   serverAt(endpoint: Endpoint): string | undefined;
-  originOf(contact: Contact): Origin;
+  originOf(observed: ObservedRequest): Origin;
   /** Whether a server is a hop at all; the directory is not. */
   isHop(server: string): boolean;
   /** Whether the implementation under test plays the server. */
@@ -31,57 +31,66 @@ export interface Path {
    * `{cas2010-1 → mbx2010-1|cas2010-2}`. Servers outside every way come last, as `+cas2007-1`.
    */
   path: string[];
-  /** The servers outside every way: reached while no dial explains it, or by somebody who was not on the way. */
+  /** The servers outside every way: reached while no attempt explains it, or by somebody who was not on the way. */
   strays: string[];
 }
 
-type DialFacts = Pick<Dial, 'connection' | 'startedAt' | 'endedAt'>;
+type AttemptFacts = Pick<Attempt, 'connection' | 'startedAt' | 'endedAt'>;
 
-/** Puts together from the servers' journals which way the dials took. Pure. */
-export function pathOf(dials: readonly DialFacts[], contacts: readonly Contact[], facts: PathFacts): Path {
-  const inOrder = contacts
-    .filter((contact) => facts.isHop(contact.server))
+/** Puts together from the servers' journals which way the attempts took. Pure. */
+export function pathOf(
+  attempts: readonly AttemptFacts[],
+  observed: readonly ObservedRequest[],
+  facts: PathFacts,
+): Path {
+  const inOrder = observed
+    .filter((request) => facts.isHop(request.server))
     .toSorted((a, b) => a.order - b.order);
-  const explained = new Set<Contact>();
+  const explained = new Set<ObservedRequest>();
   const ways: string[][] = [];
-  for (const dial of dials) {
-    const first = dial.connection && facts.serverAt(dial.connection.endpoint);
+  for (const attempt of attempts) {
+    const first = attempt.connection && facts.serverAt(attempt.connection.endpoint);
     if (first === undefined) continue;
-    const during = inOrder.filter(({ order }) => order >= dial.startedAt && order <= dial.endedAt);
+    const during = inOrder.filter(({ order }) => order >= attempt.startedAt && order <= attempt.endedAt);
     ways.push(wayOf(first, during, facts, explained));
   }
   const strays = inOrder.filter(
-    (contact) => !explained.has(contact) && facts.originOf(contact).kind !== 'client',
+    (request) => !explained.has(request) && facts.originOf(request).kind !== 'client',
   );
   const names = [...new Set(strays.map(({ server }) => server))];
   return { path: [...joinWays(ways), ...names.map((name) => `+${name}`)], strays: names };
 }
 
-/** The first server of each dial that reached one, `client` between different ones. */
-export function firstHops(dials: readonly DialFacts[], facts: Pick<PathFacts, 'serverAt'>): string[] {
-  const firsts = dials.flatMap(({ connection }) => {
+/** The first server of each attempt that reached one, `client` between different ones. */
+export function firstHops(attempts: readonly AttemptFacts[], facts: Pick<PathFacts, 'serverAt'>): string[] {
+  const firsts = attempts.flatMap(({ connection }) => {
     const server = connection && facts.serverAt(connection.endpoint);
     return server === undefined ? [] : [[server]];
   });
   return joinWays(firsts);
 }
 
-function wayOf(first: string, contacts: Contact[], facts: PathFacts, explained: Set<Contact>): string[] {
+function wayOf(
+  first: string,
+  observed: ObservedRequest[],
+  facts: PathFacts,
+  explained: Set<ObservedRequest>,
+): string[] {
   const below = new Map<string, Set<string>>([[first, new Set()]]);
-  for (const contact of contacts) {
-    const origin = facts.originOf(contact);
+  for (const request of observed) {
+    const origin = facts.originOf(request);
     const parent = origin.kind === 'server' ? origin.server : first;
     const isOnTheWay =
       origin.kind === 'client'
-        ? contact.server === first
+        ? request.server === first
         : origin.kind === 'implementation'
           ? facts.isUnderTest(first)
           : below.has(parent);
     if (!isOnTheWay) continue;
-    explained.add(contact);
-    if (contact.server === parent) continue;
-    below.get(parent)?.add(contact.server);
-    if (!below.has(contact.server)) below.set(contact.server, new Set());
+    explained.add(request);
+    if (request.server === parent) continue;
+    below.get(parent)?.add(request.server);
+    if (!below.has(request.server)) below.set(request.server, new Set());
   }
   return render(first, below, []);
 }
@@ -92,7 +101,7 @@ function render(server: string, below: Map<string, Set<string>>, above: readonly
   return [server, ...fork(ways)];
 }
 
-/** Consecutive dials to the same server are one way; between others the client went elsewhere. */
+/** Consecutive attempts to the same server are one way; between others the client went elsewhere. */
 function joinWays(ways: readonly string[][]): string[] {
   const groups: string[][][] = [];
   for (const way of ways) {
@@ -100,7 +109,7 @@ function joinWays(ways: readonly string[][]): string[] {
     if (last?.[0]?.[0] === way[0] && last !== undefined) last.push(way);
     else groups.push([way]);
   }
-  return groups.flatMap((group, index) => (index === 0 ? fork(group) : [client, ...fork(group)]));
+  return groups.flatMap((group, index) => (index === 0 ? fork(group) : [clientHop, ...fork(group)]));
 }
 
 /** What several ways have in common and then, as one element, where they part; the beginning of a longer one is part of it. */

@@ -1,9 +1,9 @@
 import { findAccount, type Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
+import { fitsHop } from '../specs/hops.ts';
 import type { Expectation } from '../specs/schema.ts';
 import { differencesFrom } from './expect.ts';
-import type { Act, Judgement } from './judge.ts';
-import { fitsHop } from './match.ts';
+import type { Action, Judgement } from './judge.ts';
 import type { CaseResult } from './result.ts';
 import { expectedHops } from './step-plan.ts';
 
@@ -13,7 +13,7 @@ import { expectedHops } from './step-plan.ts';
  */
 export function rightFor(
   it: Case,
-  act: Act,
+  action: Action,
   judgement: Judgement,
   siblings: readonly Case[],
   topology: Topology,
@@ -30,10 +30,10 @@ export function rightFor(
       other.steps[0]?.do === it.steps[0]?.do,
   );
   const expectations = candidates.flatMap((other) =>
-    lastExpectations(other, act.name).map((expectation) => ({ other, expectation })),
+    lastExpectations(other, action.name).map((expectation) => ({ other, expectation })),
   );
   const met = expectations.filter(({ other, expectation }) =>
-    meets(expectation, other, it, act, judgement, topology),
+    meets(expectation, other, it, action, judgement, topology),
   );
   const found =
     met.length > 0
@@ -48,7 +48,7 @@ export function rightFor(
     .map((other) => ({ id: other.id, title: sentence(other, topology) }));
 }
 
-/** What holds after the same kind of act: of following, or of the first answer. */
+/** What holds after the same kind of action: of following, or of the first answer. */
 function lastExpectations({ steps }: Case, actName: string): Expectation[] {
   const [step] = steps;
   return [(actName === 'follow' ? step?.finally : step?.expect) ?? []].flat();
@@ -58,7 +58,7 @@ function meets(
   expectation: Expectation,
   other: Case,
   it: Case,
-  act: Act,
+  action: Action,
   { actual }: Judgement,
   topology: Topology,
 ): boolean {
@@ -66,7 +66,7 @@ function meets(
   const mailbox =
     expectation.mailbox === undefined || expectation.mailbox !== other.user ? {} : { mailbox: it.user };
   const { seen: _, ...rest } = expectation;
-  const hops = expectedHops(expectation, actual.path.slice(0, 1), { topology, connect: act.connect });
+  const hops = expectedHops(expectation, actual.path.slice(0, 1), { topology, connect: action.connect });
   return differencesFrom({ ...rest, ...mailbox }, hops, actual, topology).length === 0;
 }
 

@@ -84,11 +84,18 @@ async function runOne(it: Case, more?: Partial<RunOptions>): Promise<CaseResult>
 const proxied = ['cas2013@Site1', 'cas2010@Site1', 'mbx2010@Site1'];
 const served = { status: 200, path: proxied, mailbox: 'red', author: 'cas2010@Site1' } as const;
 
-test('a case passes by the way that the journals tell; results of a pass keep no dials', async () => {
+test('a case passes by the way that the journals tell; results of a pass keep no evidence', async () => {
   const { verdict, steps } = await runOne(aCase('good', { 'x-ask': 'cas2010-1' }, { expect: served }));
   expect(verdict).toEqual({ kind: 'pass' });
   expect(steps).toMatchObject([
-    { name: 'GET /owa/', status: 200, author: 'cas2010-1@Site1', mailbox: 'red', differences: [], dials: [] },
+    {
+      name: 'GET /owa/',
+      status: 200,
+      author: 'cas2010-1@Site1',
+      mailbox: 'red',
+      differences: [],
+      evidence: null,
+    },
   ]);
   expect(steps[0]?.path.slice(1)).toEqual(['cas2010-1', 'mbx2010-1']);
 });
@@ -280,7 +287,7 @@ test('every way in which a case can end', async () => {
     },
     { kind: 'expected-failure', reason: 'bug 1' },
     { kind: 'unexpected-pass', reason: 'bug 1' },
-    { kind: 'harness-error', reason: expect.stringContaining('no verb "sing"') },
+    { kind: 'harness-error', reason: expect.stringContaining('no driver knows sing') },
   ]);
 });
 

@@ -1,16 +1,18 @@
 import type { Clock } from '../../contract/clock.ts';
 import { conversationName } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
-import { driverFor } from '../drivers/index.ts';
+import type { Difference } from '../drivers/difference.ts';
+import { driversOf } from '../drivers/index.ts';
 import type { Lab, StartLab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import { createAliases } from './alias.ts';
 import { type JudgedLab, judgeLab } from './judged-lab.ts';
 import { runLimits } from './limits.ts';
 import { inParallel } from './parallel.ts';
-import type { CaseResult, Difference, Verdict } from './result.ts';
+import type { CaseResult } from './result.ts';
 import { type CaseOutcome, runCase } from './run-case.ts';
 import { faultsByServer, serversToStop } from './step-plan.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What a run is made of. */
 export interface RunOptions {
@@ -181,14 +183,12 @@ async function runExclusive(it: Case, run: Run): Promise<void> {
 
 async function runTimed(it: Case, judged: JudgedLab, alias: string, run: Run): Promise<void> {
   const { options } = run;
-  const driver = driverFor(it.protocol);
-  if (driver === undefined) return;
   const began = options.elapsed();
   const outcome = await runCase(it, {
     lab: judged.lab,
     index: judged.index,
     alias,
-    driver,
+    drivers: driversOf(it.protocol),
     watchdog: { clock: options.clock, ms: options.watchdogMs ?? runLimits.watchdogMs },
     siblings: options.siblings ?? options.cases,
     ...(options.signal && { signal: options.signal }),
@@ -200,7 +200,7 @@ function unsupportedReason(
   it: Case,
   { name, features }: { name: string; features: readonly string[] },
 ): string | null {
-  if (driverFor(it.protocol) === undefined) return `there is no driver for ${it.protocol} yet`;
+  if (driversOf(it.protocol).length === 0) return `there is no driver for ${it.protocol} yet`;
   const missing = [...new Set([it.protocol, ...it.needs])].filter((need) => !features.includes(need));
   return missing.length === 0 ? null : `needs ${missing.join(', ')}, which ${name} does not have`;
 }

@@ -1,10 +1,9 @@
 import type { Fault } from '../../contract/fault.ts';
 import { formatDuration } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
-import type { Credentials } from '../drivers/types.ts';
 import type { Case } from '../specs/case.ts';
-import type { Expectation, FaultSpec, RawRequest, Step } from '../specs/schema.ts';
-import { serversFor, serversOfHost } from './match.ts';
+import { serversOfHop, serversOfHost } from '../specs/hops.ts';
+import type { Expectation, FaultSpec, Step } from '../specs/schema.ts';
 
 /** How a step is called in results. */
 export function stepName(step: Step): string {
@@ -26,7 +25,7 @@ export function faultsByServer(
 ): Map<string, Fault[]> {
   const found = new Map<string, Fault[]>();
   for (const fault of [faults ?? []].flat()) {
-    for (const server of serversFor(topology, fault.server)) {
+    for (const server of serversOfHop(topology, fault.server)) {
       found.set(server, [...(found.get(server) ?? []), faultOf(fault)]);
     }
   }
@@ -35,7 +34,7 @@ export function faultsByServer(
 
 /** The servers that hops name, each once. */
 export function serversToStop(topology: Topology, hops: string | string[] | undefined): string[] {
-  return [...new Set([hops ?? []].flat().flatMap((hop) => serversFor(topology, hop)))];
+  return [...new Set([hops ?? []].flat().flatMap((hop) => serversOfHop(topology, hop)))];
 }
 
 /** Every server that may see a byte of a case: those its expectations name, and those that its hosts lead to. */
@@ -51,30 +50,9 @@ export function admittedServers(it: Case, topology: Topology): Set<string> {
     ...(send !== undefined && URL.canParse(send.url) ? [new URL(send.url).hostname] : []),
   ]);
   return new Set([
-    ...hops.flatMap((hop) => serversFor(topology, hop)),
+    ...hops.flatMap((hop) => serversOfHop(topology, hop)),
     ...hosts.flatMap((host) => serversOfHost(topology, host)),
   ]);
-}
-
-/** The raw request of a step with `${user}`, `${password}` and `${basic}` filled in and its URL made absolute. */
-export function requestOf(
-  request: RawRequest,
-  connect: string,
-  { user, domain, password }: Credentials,
-): { method: string; url: string; headers: Record<string, string>; body?: string } {
-  const values: Record<string, string> = {
-    user,
-    password,
-    basic: Buffer.from(`${domain}\\${user}:${password}`).toString('base64'),
-  };
-  const fill = (text: string) => text.replaceAll(/\$\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  const headers = Object.entries(request.headers ?? {}).map(([name, value]) => [name, fill(value)] as const);
-  return {
-    method: request.method,
-    url: new URL(fill(request.url), `https://${connect}/`).href,
-    headers: Object.fromEntries(headers),
-    ...(request.body !== undefined && { body: fill(request.body) }),
-  };
 }
 
 /** The path that an expectation asks for; by default just the servers that the client itself connected to. */

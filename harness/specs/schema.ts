@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { durationFormat, parseDuration } from '../../input/index.ts';
 import { protocols } from '../../protocols/registry.ts';
-import { textPattern } from './text-pattern.ts';
+import { expectationKeys, seenKeys } from '../drivers/expectations.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
-const status = z.union([z.int().min(100).max(599), z.enum(['1xx', '2xx', '3xx', '4xx', '5xx'])], {
-  error: 'a status from 100 to 599 or a class such as "3xx"',
-});
-
 /** Written like `50s`, and milliseconds from here on. */
 const duration = z
   .string()
@@ -32,21 +28,16 @@ const eachConnect = z.union([values, z.record(z.string(), variables)]);
 
 const seen = z.strictObject({
   server: hop.describe('The server that has to have seen it'),
-  method: z.string().optional(),
-  host: textPattern.optional().describe('The Host header'),
-  url: textPattern.optional().describe('Path and query'),
-  userAgent: textPattern.optional(),
   identity: z
     .enum(['basic', 'fba', 'session', 'signed'])
     .nullable()
     .optional()
     .describe('How it learned the user'),
   secure: z.boolean().optional().describe('Over TLS'),
-  headers: z.record(z.string(), textPattern).optional(),
+  ...seenKeys,
 });
 
 const expectation = z.strictObject({
-  status: oneOrMore(status).optional(),
   author: hop.optional().describe('Who made the answer'),
   path: z
     .array(hop)
@@ -54,17 +45,7 @@ const expectation = z.strictObject({
     .optional()
     .describe('Every server that may see a byte, in order; default: the one connected to'),
   mailbox: z.string().nullable().optional().describe('The persona whose mailbox is read'),
-  redirect: z
-    .strictObject({
-      style: z.enum(['silent-sso', 'plain', 'manual']),
-      to: textPattern,
-      destination: textPattern.optional(),
-    })
-    .nullable()
-    .optional(),
-  page: textPattern.optional(),
-  headers: z.record(z.string(), textPattern).optional(),
-  body: textPattern.optional().describe('A text that the body contains'),
+  ...expectationKeys,
   seen: oneOrMore(seen).optional(),
 });
 

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { UsageError } from '../../input/errors.ts';
-import { driverFor } from '../drivers/index.ts';
+import { verbsOf } from '../drivers/index.ts';
 import type { Case } from './case.ts';
 import { coverage } from './coverage.ts';
 import { loadSpecs, specFiles } from './load.ts';
@@ -11,7 +11,7 @@ import { type Selection, selectCases } from './select.ts';
 /** One protocol's, so that a name that is only another's stays unknown. */
 const { cases: all } = loadSpecs({
   files: specFiles().filter((file) => basename(dirname(file)) === 'owa'),
-  verbsOf: (protocol) => driverFor(protocol)?.verbs ?? {},
+  verbsOf,
 });
 const idsOf = (selection: Selection, cases: readonly Case[] = all) =>
   selectCases(cases, selection).map((it) => it.id);

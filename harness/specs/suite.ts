@@ -1,4 +1,4 @@
-import { driverFor } from '../drivers/index.ts';
+import { verbsOf } from '../drivers/index.ts';
 import type { Case } from './case.ts';
 import { type Clause, loadClauses } from './clauses.ts';
 import type { LintCase } from './lint-cases.ts';
@@ -25,7 +25,7 @@ export function loadSuite(
     clauses,
     ...loadSpecs({
       clauses,
-      verbsOf: (protocol) => driverFor(protocol)?.verbs ?? {},
+      verbsOf,
       ...(environment !== undefined && { environment }),
       ...(files !== undefined && { files }),
     }),

@@ -195,8 +195,8 @@ describe('bytes that are not a request', () => {
   ])('%s is refused, signed and journalled', async (_, bytes, status) => {
     const { status: answered, signed } = await answerTo(bytes);
     expect(answered).toBe(status);
-    expect(signed).toMatchObject({ server, status });
-    expect(await journalled(({ id }) => id === signed?.request)).toMatchObject({
+    expect(signed).toMatchObject({ server, status: String(status) });
+    expect(await journalled(({ id }) => id === signed?.conversation)).toMatchObject({
       state: 'answered',
       detail: { status },
     });

@@ -178,7 +178,10 @@ function refuse(
     userAgent: '',
     headers: {},
   });
-  const author = signAuthor({ server: host.name, request: entry.id, status }, host.labKey);
+  const author = signAuthor(
+    { server: host.name, conversation: entry.id, status: String(status) },
+    host.labKey,
+  );
   socket.end(
     `HTTP/1.1 ${status} ${phrase}\r\nconnection: close\r\ncontent-length: 0\r\n${labHeaders.author}: ${author}\r\n\r\n`,
   );

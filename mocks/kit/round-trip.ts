@@ -93,7 +93,7 @@ export function attribute(roundTrip: RoundTrip, user: string, identity: Identity
 }
 
 function authorOf({ host, entry }: RoundTrip, status: number): string {
-  return signAuthor({ server: host.name, request: entry.id, status }, host.labKey);
+  return signAuthor({ server: host.name, conversation: entry.id, status: String(status) }, host.labKey);
 }
 
 const secretHeaders: ReadonlySet<string> = new Set([

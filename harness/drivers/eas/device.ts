@@ -18,8 +18,8 @@ import { type EasQuery, formatBase64Query, formatPlainQuery } from '../../../pro
 import { commonStatuses, success } from '../../../protocols/eas/statuses.ts';
 import { bestVersion, type EasCommand, type EasVersion, isAtLeast } from '../../../protocols/eas/versions.ts';
 import { encodeWbxml } from '../../../protocols/eas/wbxml.ts';
-import type { HttpClient } from '../http/client.ts';
-import type { Dial } from '../types.ts';
+import type { HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
+import type { HttpClient, HttpRequest } from '../http/client.ts';
 import type { EasAccount } from './account.ts';
 import { type EasView, viewOf } from './view.ts';
 
@@ -37,9 +37,9 @@ export interface EasMemory {
 export const emptyMemory = (): EasMemory => ({ policyKey: 0, hierarchyKey: '0', syncKey: '0' });
 
 /** The commands of a device; each does first what is missing of those before it, and stops where one fails. */
-export interface EasJourney {
-  /** In order; grows as the journey goes on. */
-  dials: Dial[];
+export interface DeviceSession {
+  /** In order; grows as the session goes on. */
+  attempts: HttpClientAttempt[];
   options(): Promise<boolean>;
   provision(): Promise<boolean>;
   folderSync(): Promise<boolean>;
@@ -51,27 +51,27 @@ export interface EasJourney {
 }
 
 /** One verb's worth of commands (wire.md §3). `memory` is read and written. */
-export function startJourney(http: HttpClient, account: EasAccount, memory: EasMemory): EasJourney {
-  const dials: Dial[] = [];
+export function openDeviceSession(http: HttpClient, account: EasAccount, memory: EasMemory): DeviceSession {
+  const attempts: HttpClientAttempt[] = [];
 
-  async function dial(request: Parameters<HttpClient['dial']>[0]): Promise<EasView | null> {
+  async function request(made: HttpRequest): Promise<EasView | null> {
     const headers = {
       authorization: account.authorization,
       'user-agent': account.device.userAgent,
-      ...request.headers,
+      ...made.headers,
     };
-    const made = await http.dial({ ...request, headers });
-    dials.push(made);
-    const view = viewOf(made);
-    if (view !== null && view.problem !== null) made.error = view.problem;
+    const attempt = await http.request({ ...made, headers });
+    attempts.push(attempt);
+    const view = viewOf(attempt.detail);
+    if (view !== null && view.problem !== null) attempt.error = view.problem;
     return view;
   }
 
   async function options(): Promise<boolean> {
-    const view = await dial({ method: 'OPTIONS', url: account.url });
-    const answered = dials.at(-1);
+    const view = await request({ method: 'OPTIONS', url: account.url });
+    const answered = attempts.at(-1);
     if (view?.page !== 'OPTIONS' || answered === undefined) return false;
-    const offered = listOf(answered.answer?.headers[easHeaders.protocolVersions]);
+    const offered = listOf(answered.detail.answer?.headers[easHeaders.protocolVersions]);
     const version = bestVersion(offered, account.understood);
     if (version === undefined) {
       answered.error = `no common version: offered ${offered.join(', ') || 'none'}, understood ${account.understood.join(', ')}`;
@@ -86,7 +86,7 @@ export function startJourney(http: HttpClient, account: EasAccount, memory: EasM
   /** Sends a command; null when nothing came back. */
   function ask(command: EasCommand, version: EasVersion, document: Element): Promise<EasView | null> {
     const { url, query } = account;
-    return dial({
+    return request({
       method: 'POST',
       url: `${url}?${(query === 'base64' ? formatBase64Query : formatPlainQuery)(queryOf(command, version))}`,
       headers: {
@@ -139,7 +139,7 @@ export function startJourney(http: HttpClient, account: EasAccount, memory: EasM
     if (!(await negotiated())) return null;
     const { version = '12.1' } = memory;
     const view = await ask(name, version, documentFor(version));
-    if (account.policyKey !== null || !asksForProvisioning(view, dials.at(-1))) return view;
+    if (account.policyKey !== null || !asksForProvisioning(view, attempts.at(-1)?.detail)) return view;
     return (await provision()) ? ask(name, version, documentFor(version)) : null;
   }
 
@@ -187,7 +187,7 @@ export function startJourney(http: HttpClient, account: EasAccount, memory: EasM
   }
 
   return {
-    dials,
+    attempts,
     options,
     provision,
     folderSync,
@@ -224,8 +224,8 @@ function policyKeyIn(view: EasView | null): number | undefined {
 }
 
 /** 449 up to 12.1, a status since 14.0 (wire.md §3). */
-function asksForProvisioning(view: EasView | null, dial: Dial | undefined): boolean {
-  if (dial?.answer?.status === easHttpStatuses.needsProvisioning) return true;
+function asksForProvisioning(view: EasView | null, attempt: HttpAttempt | undefined): boolean {
+  if (attempt?.answer?.status === easHttpStatuses.needsProvisioning) return true;
   const statuses: readonly (number | null | undefined)[] = [
     commonStatuses.deviceNotProvisioned,
     commonStatuses.policyRefresh,

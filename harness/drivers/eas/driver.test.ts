@@ -15,7 +15,8 @@ import { formatSyncResponse, parseSyncRequest } from '../../../protocols/eas/com
 import type { Element } from '../../../protocols/eas/element.ts';
 import { parseEasQuery } from '../../../protocols/eas/query.ts';
 import { decodeWbxml, encodeWbxml } from '../../../protocols/eas/wbxml.ts';
-import type { Client, Observation } from '../types.ts';
+import type { Observation } from '../observation.ts';
+import type { Client } from '../types.ts';
 import { verbProblems } from '../verbs.ts';
 import { easDriver } from './driver.ts';
 
@@ -88,7 +89,7 @@ function start(answers: (request: Asked) => Answer): void {
 
 const act = (verb: string, options: Record<string, unknown> = {}): Promise<Observation> =>
   client.perform(verb, { connect: 'mail.contoso.com', ...options });
-const errorOf = ({ dials }: Observation) => dials.at(-1)?.error;
+const errorOf = ({ attempts }: Observation) => attempts.at(-1)?.error;
 const inbox = { serverId: '5', parentId: '0', displayName: 'Inbox', type: folderTypes.inbox };
 const mail = {
   serverId: '5:1',
@@ -204,7 +205,13 @@ describe('451', () => {
   test('to a raw request: the same request there, with its query', async () => {
     start(there);
     const url = `https://mail.contoso.com${root}?Cmd=Ping&User=x&DeviceId=d&DeviceType=t`;
-    await client.send({ method: 'POST', url, headers: { 'content-type': wbxml }, body: '\x03\xff' });
+    await client.send({
+      connect: 'mail.contoso.com',
+      method: 'POST',
+      url,
+      headers: { 'content-type': wbxml },
+      body: '\x03\xff',
+    });
     await client.follow();
     expect(asked.at(-1)).toMatchObject({ url: new URL(url).pathname + new URL(url).search });
     expect(asked.map(({ body }) => body.toString('hex'))).toEqual(['03ff', '03ff']);

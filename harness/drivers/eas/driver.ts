@@ -1,66 +1,74 @@
 import { easPaths, wbxmlContentType } from '../../../protocols/eas/headers.ts';
+import type { HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
 import { createHttpClient, type HttpRequest } from '../http/client.ts';
-import type { Client, Dial, Driver, DriverContext, Observation } from '../types.ts';
+import { filledIn } from '../http/raw-request.ts';
+import { httpRules } from '../http/rules.ts';
+import type { Observation } from '../observation.ts';
+import type { Client, Driver, DriverContext } from '../types.ts';
 import { type Order, parseVerb } from '../verbs.ts';
 import { accountOf } from './account.ts';
-import { type EasJourney, type EasMemory, emptyMemory, startJourney } from './device.ts';
+import { type DeviceSession, type EasMemory, emptyMemory, openDeviceSession } from './device.ts';
 import { easVerbs } from './verbs.ts';
 import { observationOf } from './view.ts';
 
 /** Exchange ActiveSync as a phone speaks it (wire.md §3). */
-export const easDriver: Driver = {
+export const easDriver: Driver<HttpAttempt> = {
   protocol: 'eas',
   verbs: easVerbs,
+  rules: httpRules,
   start: startEas,
 };
 
-function commandOf(journey: EasJourney, { verb, options }: Order<typeof easVerbs>): Promise<boolean> {
+function commandOf(session: DeviceSession, { verb, options }: Order<typeof easVerbs>): Promise<boolean> {
   switch (verb) {
     case 'options':
-      return journey.options();
+      return session.options();
     case 'provision':
-      return journey.provision();
+      return session.provision();
     case 'folder sync':
-      return journey.folderSync();
+      return session.folderSync();
     case 'sync':
-      return journey.sync();
+      return session.sync();
     case 'estimate':
-      return journey.estimate();
+      return session.estimate();
     case 'fetch':
-      return journey.fetch();
+      return session.fetch();
     case 'ping':
-      return journey.ping(options.heartbeat);
+      return session.ping(options.heartbeat);
   }
 }
 
-function startEas(context: DriverContext): Client {
+function startEas(context: DriverContext): Client<HttpAttempt> {
   const http = createHttpClient(context, { accept: '*/*', 'accept-language': 'en-us' });
   /** By account and device. */
   const memories = new Map<string, EasMemory>();
-  let next: (() => Promise<Observation>) | null = null;
+  let next: (() => Promise<Observation<HttpAttempt>>) | null = null;
 
   /** @param again does the same at the URL that a redirect names */
-  function observed(dials: Dial[], again: (to: URL) => Promise<Observation>): Observation {
-    const observation = observationOf(dials);
+  function observed(
+    attempts: HttpClientAttempt[],
+    again: (to: URL) => Promise<Observation<HttpAttempt>>,
+  ): Observation<HttpAttempt> {
+    const observation = observationOf(attempts);
     const { redirect } = observation;
     next = redirect === null ? null : () => again(new URL(redirect.to));
     return observation;
   }
 
-  async function act(order: Order<typeof easVerbs>, url: string): Promise<Observation> {
+  async function act(order: Order<typeof easVerbs>, url: string): Promise<Observation<HttpAttempt>> {
     const account = accountOf(context.credentials, url, order.options);
     const key = JSON.stringify([account.url, account.authorization, account.device]);
     const memory = memories.get(key) ?? emptyMemory();
     memories.set(key, memory);
-    const journey = startJourney(http, account, memory);
-    await commandOf(journey, order);
+    const session = openDeviceSession(http, account, memory);
+    await commandOf(session, order);
     // A device takes the new URL for its account and begins anew with it.
-    return observed(journey.dials, (to) => act(order, `${to.origin}${to.pathname}`));
+    return observed(session.attempts, (to) => act(order, `${to.origin}${to.pathname}`));
   }
 
-  async function send(request: HttpRequest): Promise<Observation> {
-    const dial = await http.dial(request);
-    return observed([dial], (to) => {
+  async function send(request: HttpRequest): Promise<Observation<HttpAttempt>> {
+    const attempt = await http.request(request);
+    return observed([attempt], (to) => {
       if (to.search === '') to.search = new URL(request.url).search;
       return send({ ...request, url: to.href });
     });
@@ -70,12 +78,12 @@ function startEas(context: DriverContext): Client {
     async perform(verb, { connect, ...options }) {
       return act(parseVerb(easVerbs, verb, options), `https://${connect}${easPaths.root}`);
     },
-    send({ body, ...request }) {
+    send(raw) {
+      const { body, ...request } = filledIn(raw, context.credentials);
       if (body === undefined) return send(request);
       return send({ ...request, body: isWbxml(request.headers) ? Buffer.from(body, 'latin1') : body });
     },
     follow: () => next?.() ?? Promise.resolve(observationOf([])),
-    inFlight: http.inFlight,
     close: http.close,
   };
 }

@@ -10,9 +10,10 @@ import { EasQueryError, parseEasQuery } from '../../../protocols/eas/query.ts';
 import { statusOf, success } from '../../../protocols/eas/statuses.ts';
 import type { EasCommand } from '../../../protocols/eas/versions.ts';
 import { decodeWbxml, WbxmlError } from '../../../protocols/eas/wbxml.ts';
+import type { HttpAnswer, HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
 import { bytesOf } from '../http/client.ts';
 import { plainRedirect } from '../http/redirects.ts';
-import type { Dial, Observation, Redirect } from '../types.ts';
+import type { Observation, Redirect } from '../observation.ts';
 
 /** What a device makes of an answer. */
 export interface EasView {
@@ -41,14 +42,14 @@ const nothing: EasView = {
 };
 
 /** Pure; null when there was no answer. */
-export function viewOf(dial: Dial): EasView | null {
-  const { answer } = dial;
+export function viewOf(attempt: HttpAttempt): EasView | null {
+  const { answer } = attempt;
   if (answer === undefined) return null;
-  if (answer.status !== 200) return { ...nothing, redirect: redirectOf(dial) };
-  if (dial.method === 'OPTIONS') {
+  if (answer.status !== 200) return { ...nothing, redirect: redirectOf(attempt) };
+  if (attempt.method === 'OPTIONS') {
     return { ...nothing, page: answer.headers[easHeaders.protocolVersions] === undefined ? null : 'OPTIONS' };
   }
-  const command = commandOf(dial);
+  const command = commandOf(attempt);
   if (command === null) return nothing;
   if (answer.body === '') return { ...nothing, page: `${command} empty` };
   try {
@@ -61,12 +62,12 @@ export function viewOf(dial: Dial): EasView | null {
   }
 }
 
-function documentOf({ headers, body, binary }: NonNullable<Dial['answer']>): Element {
-  const type = headers['content-type'] ?? 'no media type';
+function documentOf(answer: HttpAnswer): Element {
+  const type = answer.headers['content-type'] ?? 'no media type';
   if (!type.toLowerCase().startsWith(wbxmlContentType)) {
     throw new EasMessageError('Content-Type', wbxmlContentType, type);
   }
-  return decodeWbxml(bytesOf(body, binary));
+  return decodeWbxml(bytesOf(answer));
 }
 
 function viewOfDocument(command: EasCommand, document: Element): EasView {
@@ -128,10 +129,10 @@ function greetingIn(
   })[0];
 }
 
-function commandOf(dial: Dial): EasCommand | null {
-  if (dial.method !== 'POST') return null;
+function commandOf(attempt: HttpAttempt): EasCommand | null {
+  if (attempt.method !== 'POST') return null;
   try {
-    return parseEasQuery(new URL(dial.url).search).command;
+    return parseEasQuery(new URL(attempt.url).search).command;
   } catch (error) {
     if (error instanceof EasQueryError) return null;
     throw error;
@@ -139,16 +140,16 @@ function commandOf(dial: Dial): EasCommand | null {
 }
 
 /** 451 with X-MS-Location, or what every HTTP client follows. */
-function redirectOf(dial: Dial): Redirect | null {
-  const { answer } = dial;
-  if (answer === undefined || answer.status !== easHttpStatuses.redirect) return plainRedirect(dial);
+function redirectOf(attempt: HttpAttempt): Redirect | null {
+  const { answer } = attempt;
+  if (answer === undefined || answer.status !== easHttpStatuses.redirect) return plainRedirect(attempt);
   const to = answer.headers[easHeaders.location];
   return to !== undefined && URL.canParse(to) ? { style: 'plain', to } : null;
 }
 
-/** The observation of a step: the last dial is what it shows. */
-export function observationOf(dials: Dial[]): Observation {
-  const last = dials.at(-1);
-  const { mailbox, redirect, page } = (last && viewOf(last)) ?? nothing;
-  return { dials, mailbox, redirect, page };
+/** The observation of a step: the last attempt is what it shows. */
+export function observationOf(attempts: HttpClientAttempt[]): Observation<HttpAttempt> {
+  const last = attempts.at(-1);
+  const { mailbox, redirect, page } = (last && viewOf(last.detail)) ?? nothing;
+  return { attempts, mailbox, redirect, page };
 }

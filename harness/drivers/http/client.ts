@@ -3,24 +3,23 @@ import type { Dispatcher } from 'undici';
 import { monotonicMicroseconds } from '../../../contract/journal.ts';
 import { createAgent, type OpenedConnection } from '../../../net/agent.ts';
 import { tlsVersionOfTheTime } from '../../../net/tls.ts';
-import type { Dial, DriverContext } from '../types.ts';
+import type { DriverContext } from '../types.ts';
+import type { HttpAnswer, HttpAttempt, HttpClientAttempt } from './attempt.ts';
 
 /** A request as a browser is about to make it; `url` is absolute. */
 export interface HttpRequest {
   method: string;
   url: string;
   headers?: Record<string, string>;
-  /** Bytes make the dial's body a binary one. */
+  /** Bytes make the attempt's body a binary one. */
   body?: string | Uint8Array;
 }
 
-/** A client's HTTP side for one case: cookies, connections of its own, and a record of every exchange. */
+/** A client's HTTP side for one case: cookies and connections of its own. */
 export interface HttpClient {
   /** Sends one request and reads the whole answer; never rejects. Redirects are the caller's business. */
-  dial(request: HttpRequest): Promise<Dial>;
-  /** Dials that have begun and not ended. */
-  inFlight(): number;
-  /** Ends every connection; dials in flight end with an error. */
+  request(request: HttpRequest): Promise<HttpClientAttempt>;
+  /** Ends every connection; attempts in flight end with an error. */
   close(): Promise<void>;
 }
 
@@ -34,12 +33,12 @@ const browserHeaders = {
 };
 
 /**
- * One connection per origin and no pipelining: so the connection that a dial used is known exactly.
- * @param standing headers that go with every request that does not have its own of that name
+ * One connection per origin and no pipelining: so the connection that an attempt used is known exactly.
+ * @param usual headers that go with every request that does not have its own of that name
  */
 export function createHttpClient(
   context: DriverContext,
-  standing: Record<string, string> = browserHeaders,
+  usual: Record<string, string> = browserHeaders,
 ): HttpClient {
   const jar = new CookieJar();
   const connections = new Map<string, { opened: OpenedConnection; live: boolean }>();
@@ -68,27 +67,27 @@ export function createHttpClient(
   };
   agent.on('disconnect', ended);
   agent.on('connectionError', ended);
-  let inFlight = 0;
 
-  async function exchange(dial: Dial): Promise<void> {
-    const url = new URL(dial.url);
+  async function make(attempt: HttpClientAttempt): Promise<void> {
+    const { detail } = attempt;
+    const url = new URL(detail.url);
     const key = originKey(url);
     if (connections.get(key)?.live === false) connections.delete(key);
     try {
       const answer = await agent.request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
-        method: dial.method as Dispatcher.HttpMethod,
-        headers: dial.requestHeaders,
-        body: dial.requestBody === '' ? null : bytesOf(dial.requestBody, dial.requestBinary),
+        method: detail.method as Dispatcher.HttpMethod,
+        headers: detail.headers,
+        body: detail.body === '' ? null : bytesOf(detail),
       });
-      dial.answer = await readAnswer(answer);
-      for (const cookie of dial.answer.setCookies) storeCookie(cookie, url);
+      detail.answer = await readAnswer(answer);
+      for (const cookie of detail.answer.setCookies) storeCookie(cookie, url);
     } catch (error) {
-      dial.error = describe(error);
+      attempt.error = describe(error);
     }
     const used = connections.get(key)?.opened;
-    if (used !== undefined) dial.connection = { endpoint: used.endpoint, localPort: used.localPort };
+    if (used !== undefined) attempt.connection = { endpoint: used.endpoint, localPort: used.localPort };
   }
 
   function storeCookie(text: string, url: URL): void {
@@ -110,37 +109,36 @@ export function createHttpClient(
   }
 
   return {
-    async dial(request) {
+    async request(request) {
       const url = new URL(request.url);
-      const headers = { ...standing, ...lowerCased(request.headers ?? {}) } as Record<string, string>;
+      const headers = { ...usual, ...lowerCased(request.headers ?? {}) } as Record<string, string>;
       const cookies = headers.cookie ?? cookiesFor(url);
-      const dial: Dial = {
-        method: request.method,
-        url: url.href,
-        requestHeaders: cookies === '' ? headers : { ...headers, cookie: cookies },
-        ...(request.body instanceof Uint8Array
-          ? { requestBody: Buffer.from(request.body).toString('latin1'), requestBinary: true }
-          : { requestBody: request.body ?? '' }),
+      const attempt: HttpClientAttempt = {
         startedAt: monotonicMicroseconds(),
         endedAt: 0,
+        detail: {
+          method: request.method,
+          url: url.href,
+          headers: cookies === '' ? headers : { ...headers, cookie: cookies },
+          ...(request.body instanceof Uint8Array
+            ? { body: Buffer.from(request.body).toString('latin1'), binary: true }
+            : { body: request.body ?? '' }),
+        },
       };
-      inFlight += 1;
-      await exchange(dial);
-      inFlight -= 1;
-      dial.endedAt = monotonicMicroseconds();
-      return dial;
+      await make(attempt);
+      attempt.endedAt = monotonicMicroseconds();
+      return attempt;
     },
-    inFlight: () => inFlight,
     close: () => agent.destroy(),
   };
 }
 
-/** The bytes of a dial's body. */
-export function bytesOf(body: string, binary: true | undefined): Buffer {
+/** The bytes of a body. */
+export function bytesOf({ body, binary }: Pick<HttpAttempt | HttpAnswer, 'body' | 'binary'>): Buffer {
   return Buffer.from(body, binary ? 'latin1' : 'utf8');
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData): Promise<NonNullable<Dial['answer']>> {
+async function readAnswer(answer: Dispatcher.ResponseData): Promise<HttpAnswer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type CertificateAuthority, createCertificateAuthority } from '../../../net/certificates.ts';
 import { type Listener, listen } from '../../../net/listen.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
+import type { HttpAttempt } from '../http/attempt.ts';
 import { bodyLimit } from '../http/client.ts';
 import type { Client } from '../types.ts';
 import { owaDriver } from './driver.ts';
@@ -31,7 +32,7 @@ const sites: Record<string, Site> = {};
 const names: NameMap = {};
 const listeners: Listener[] = [];
 let authority: CertificateAuthority;
-let clients: Client[] = [];
+let clients: Client<HttpAttempt>[] = [];
 let now = Date.UTC(2013, 5, 1);
 
 const serve: RequestListener = (request, response) => {
@@ -84,7 +85,7 @@ afterAll(async () => {
 
 const opened: { endpoint: Endpoint; localPort: number }[] = [];
 
-function start(): Client {
+function start(): Client<HttpAttempt> {
   opened.length = 0;
   const client = owaDriver.start({
     credentials: {
@@ -135,8 +136,8 @@ function doorWithForms(posted: URLSearchParams[] = []): Site {
 
 test('open follows same-host redirects to the logon page', async () => {
   sites[connect] = doorWithForms();
-  const { dials, page, mailbox, redirect: sent } = await start().perform('open', { connect });
-  expect(dials.map(({ method, url }) => `${method} ${url}`)).toEqual([
+  const { attempts, page, mailbox, redirect: sent } = await start().perform('open', { connect });
+  expect(attempts.map(({ detail }) => `${detail.method} ${detail.url}`)).toEqual([
     `GET ${home}`,
     `GET https://${connect}/owa/auth/logon.aspx?url=${encodeURIComponent(home)}&reason=0`,
   ]);
@@ -158,8 +159,8 @@ test('sign in fills the form as it is in the page, and keeps the cookies', async
     trusted: '4',
   });
   const read = await client.perform('read', { connect });
-  expect(read.dials).toHaveLength(1);
-  expect(read.dials[0]?.requestHeaders.cookie).toBe('cadata=ok');
+  expect(read.attempts).toHaveLength(1);
+  expect(read.attempts[0]?.detail.headers.cookie).toBe('cadata=ok');
   expect(read.mailbox).toBe('red');
 });
 
@@ -173,7 +174,7 @@ test('options: a private computer, another password, another page', async () => 
     path: '/owa/x?a=1',
   });
   expect(signedIn).toMatchObject({ page: 'logon', mailbox: null });
-  expect(signedIn.dials[0]?.url).toBe(`https://${connect}/owa/x?a=1`);
+  expect(signedIn.attempts[0]?.detail.url).toBe(`https://${connect}/owa/x?a=1`);
   expect(posted[0]?.get('flags')).toBe('4');
   expect(posted[0]?.get('password')).toBe('wrong');
 });
@@ -195,8 +196,8 @@ test('a 401 that offers Basic is answered with Basic, then and later', async () 
         : { status: 401, headers: { 'www-authenticate': 'Basic realm="mail.contoso.com"' } },
   };
   const client = start();
-  const { dials, mailbox } = await client.perform('sign in', { connect });
-  expect(dials.map(({ answer }) => answer?.status)).toEqual([401, 200]);
+  const { attempts, mailbox } = await client.perform('sign in', { connect });
+  expect(attempts.map(({ detail }) => detail.answer?.status)).toEqual([401, 200]);
   expect(mailbox).toBe('red');
   expect((await client.perform('read', { connect })).mailbox).toBe('red');
 });
@@ -234,7 +235,10 @@ test('a silent-sso page is the observation; follow submits it at the target', as
   });
   const followed = await client.follow();
   expect(followed).toMatchObject({ page: 'mailbox', mailbox: 'purple', redirect: null });
-  expect(followed.dials.map(({ url }) => url)).toEqual([ssoTarget, 'https://legacy.contoso.com/owa/']);
+  expect(followed.attempts.map(({ detail }) => detail.url)).toEqual([
+    ssoTarget,
+    'https://legacy.contoso.com/owa/',
+  ]);
   expect(new URLSearchParams(posted[0]).get('username')).toBe('CONTOSO\\purple-k3f9');
 });
 
@@ -266,7 +270,7 @@ test('a plain redirect to another host is not followed before it is asked for', 
   const client = start();
   const sent = await client.perform('sign in', { connect });
   expect(sent.redirect).toEqual({ style: 'plain', to: 'https://legacy.contoso.com/owa/' });
-  expect(sent.dials.at(-1)?.answer?.status).toBe(302);
+  expect(sent.attempts.at(-1)?.detail.answer?.status).toBe(302);
   expect(await client.follow()).toMatchObject({ page: 'logon', mailbox: null, redirect: null });
 });
 
@@ -284,9 +288,9 @@ test('a page with a link to another host is a manual redirect', async () => {
 
 test('a redirect loop ends, as an observation', async () => {
   sites[connect] = { 'GET /owa/': () => redirect('/owa/') };
-  const { dials } = await start().perform('open', { connect });
-  expect(dials).toHaveLength(11);
-  expect(dials.at(-1)?.error).toMatch(/gave up after 10 redirects/);
+  const { attempts } = await start().perform('open', { connect });
+  expect(attempts).toHaveLength(11);
+  expect(attempts.at(-1)?.error).toMatch(/gave up after 10 redirects/);
 });
 
 test('a raw request is sent as given, and no redirect is followed', async () => {
@@ -298,29 +302,30 @@ test('a raw request is sent as given, and no redirect is followed', async () => 
     },
   };
   const sent = await start().send({
+    connect,
     method: 'POST',
     url: `https://${connect}/owa/ev.owa?ns=Mail`,
     headers: { 'X-Test': '1', Cookie: 'cadata=forged' },
     body: '<params/>',
   });
   expect(seen).toEqual(['1', 'cadata=forged', '<params/>', '/owa/ev.owa?ns=Mail']);
-  expect(sent.dials).toHaveLength(1);
+  expect(sent.attempts).toHaveLength(1);
   expect(sent.redirect).toEqual({ style: 'plain', to: `https://${connect}/owa/auth/logon.aspx?reason=3` });
 });
 
-test('each dial knows the connection that it went over, also after the server closed one', async () => {
+test('each attempt knows the connection that it went over, also after the server closed one', async () => {
   sites[connect] = { 'GET /owa/': () => ({ headers: { connection: 'close' }, body: mailboxOf('red') }) };
   const client = start();
   const ports: (number | undefined)[] = [];
   for (let count = 0; count < 3; count += 1) {
-    const { dials } = await client.perform('read', { connect });
-    ports.push(dials[0]?.connection?.localPort);
+    const { attempts } = await client.perform('read', { connect });
+    ports.push(attempts[0]?.connection?.localPort);
   }
   expect(opened.map(({ localPort }) => localPort)).toEqual(ports);
   expect(new Set(ports).size).toBe(3);
   sites[connect] = { 'GET /owa/': () => ({ body: mailboxOf('red') }) };
   const kept = [await client.perform('read', { connect }), await client.perform('read', { connect })];
-  expect(new Set(kept.map(({ dials }) => dials[0]?.connection?.localPort)).size).toBe(1);
+  expect(new Set(kept.map(({ attempts }) => attempts[0]?.connection?.localPort)).size).toBe(1);
 });
 
 test.each<[string, Site[string], RegExp]>([
@@ -329,18 +334,18 @@ test.each<[string, Site[string], RegExp]>([
   ['too long an answer', () => ({ body: 'x'.repeat(bodyLimit + 1) }), /larger than/],
 ])('%s is an observation, with the connection that it happened on', async (_, answer, error) => {
   sites[connect] = { 'GET /owa/': answer };
-  const { dials, page } = await start().perform('open', { connect });
+  const { attempts, page } = await start().perform('open', { connect });
   expect(page).toBeNull();
-  expect(dials).toHaveLength(1);
-  expect(dials[0]?.answer).toBeUndefined();
-  expect(dials[0]?.error).toMatch(error);
-  expect(dials[0]?.connection?.localPort).toBe(opened[0]?.localPort);
+  expect(attempts).toHaveLength(1);
+  expect(attempts[0]?.detail.answer).toBeUndefined();
+  expect(attempts[0]?.error).toMatch(error);
+  expect(attempts[0]?.connection?.localPort).toBe(opened[0]?.localPort);
 });
 
 test('a name that nobody answers to is an observation without a connection', async () => {
-  const { dials } = await start().perform('sign in', { connect: 'old.contoso.com' });
-  expect(dials[0]?.error).toMatch(/no server of the lab answers to old\.contoso\.com:443/);
-  expect(dials[0]?.connection).toBeUndefined();
+  const { attempts } = await start().perform('sign in', { connect: 'old.contoso.com' });
+  expect(attempts[0]?.error).toMatch(/no server of the lab answers to old\.contoso\.com:443/);
+  expect(attempts[0]?.connection).toBeUndefined();
 });
 
 test('cookies expire by the lab clock', async () => {

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import { formatBasic } from '../../../protocols/http/basic.ts';
+import type { HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
 import { createHttpClient, type HttpRequest } from '../http/client.ts';
+import { filledIn } from '../http/raw-request.ts';
 import { locationOf } from '../http/redirects.ts';
-import type { Client, Dial, Driver, DriverContext, Observation } from '../types.ts';
+import { httpRules } from '../http/rules.ts';
+import type { Observation } from '../observation.ts';
+import type { Client, Driver, DriverContext } from '../types.ts';
 import { parseVerb } from '../verbs.ts';
 import { fieldOfType, formFields, type PageForm } from './page.ts';
 import { owaVerbs } from './verbs.ts';
@@ -12,82 +16,83 @@ import { observationOf, type View, viewOf } from './view.ts';
 const redirectLimit = 10;
 
 /** Outlook Web App as a person with a browser uses it (wire.md §2). */
-export const owaDriver: Driver = {
+export const owaDriver: Driver<HttpAttempt> = {
   protocol: 'owa',
   verbs: owaVerbs,
+  rules: httpRules,
   start: startOwa,
 };
 
-function startOwa(context: DriverContext): Client {
+function startOwa(context: DriverContext): Client<HttpAttempt> {
   const http = createHttpClient(context);
   /** Origins that asked for Basic and got it: a browser goes on sending it there. */
   const basic = new Map<string, string>();
   let view: View | null = null;
 
   /** Sends a request and follows redirects on the same host, as far as a browser would. */
-  async function visit(first: HttpRequest, dials: Dial[]): Promise<void> {
+  async function visit(first: HttpRequest, attempts: HttpClientAttempt[]): Promise<void> {
     let request = first;
     for (let count = 0; ; count += 1) {
-      const dial = await dialWithBasic(request);
-      dials.push(dial);
-      view = viewOf(dial);
-      const next = sameHostRedirect(dial, request);
+      const attempt = await requestWithBasic(request);
+      attempts.push(attempt);
+      view = viewOf(attempt.detail);
+      const next = sameHostRedirect(attempt.detail, request);
       if (next === null) return;
       if (count === redirectLimit) {
-        dial.error = `gave up after ${redirectLimit} redirects on the same host, the last one to ${next.url}`;
+        attempt.error = `gave up after ${redirectLimit} redirects on the same host, the last one to ${next.url}`;
         return;
       }
       request = next;
     }
   }
 
-  function dialWithBasic(request: HttpRequest): Promise<Dial> {
+  function requestWithBasic(request: HttpRequest): Promise<HttpClientAttempt> {
     const authorization = basic.get(new URL(request.url).origin);
-    return http.dial(
+    return http.request(
       authorization === undefined ? request : { ...request, headers: { authorization, ...request.headers } },
     );
   }
 
-  const observe = (dials: Dial[]) => observationOf(dials, view);
-  const submit = (form: PageForm, fields: Record<string, string>, dials: Dial[]) =>
-    view === null ? Promise.resolve() : visit(submission(form, fields, view.url), dials);
+  const observe = (attempts: HttpClientAttempt[]) => observationOf(attempts, view);
+  const submit = (form: PageForm, fields: Record<string, string>, attempts: HttpClientAttempt[]) =>
+    view === null ? Promise.resolve() : visit(submission(form, fields, view.url), attempts);
 
-  async function open(connect: string, path: string): Promise<Dial[]> {
-    const dials: Dial[] = [];
-    await visit({ method: 'GET', url: `https://${connect}${path}` }, dials);
-    return dials;
+  async function open(connect: string, path: string): Promise<HttpClientAttempt[]> {
+    const attempts: HttpClientAttempt[] = [];
+    await visit({ method: 'GET', url: `https://${connect}${path}` }, attempts);
+    return attempts;
   }
 
-  async function signIn(connect: string, options: SignInOptions): Promise<Observation> {
-    const dials = await open(connect, options.path);
+  async function signIn(connect: string, options: SignInOptions): Promise<Observation<HttpAttempt>> {
+    const attempts = await open(connect, options.path);
     const { credentials } = context;
     const login = `${credentials.domain}\\${credentials.user}`;
     const password = options.password ?? credentials.password;
     const shown: View | null = view;
-    const last = dials.at(-1);
-    if (shown === null || last === undefined) return observe(dials);
-    if (shown.status === 401 && /\bBasic\b/i.test(last.answer?.headers['www-authenticate'] ?? '')) {
+    const last = attempts.at(-1);
+    if (shown === null || last === undefined) return observe(attempts);
+    if (shown.status === 401 && /\bBasic\b/i.test(last.detail.answer?.headers['www-authenticate'] ?? '')) {
       basic.set(shown.url.origin, formatBasic(login, password));
-      await visit({ method: 'GET', url: shown.url.href }, dials);
-      return observe(dials);
+      await visit({ method: 'GET', url: shown.url.href }, attempts);
+      return observe(attempts);
     }
     const form = logonFormOf(shown);
-    if (form === undefined) return observe(dials);
+    if (form === undefined) return observe(attempts);
     const fields = formFields(form, {
       username: login,
       password,
       ...(options.private && { flags: '4' }),
     });
-    await submit(form, fields, dials);
-    return observe(dials);
+    await submit(form, fields, attempts);
+    return observe(attempts);
   }
 
-  async function signOut(connect: string): Promise<Observation> {
-    const dials =
+  async function signOut(connect: string): Promise<Observation<HttpAttempt>> {
+    const attempts =
       view?.url.hostname === connect && view.page.mailbox !== null ? [] : await open(connect, '/owa/');
     const form = view?.page.mailbox == null ? undefined : view.page.forms[0];
-    if (form !== undefined) await submit(form, formFields(form), dials);
-    return observe(dials);
+    if (form !== undefined) await submit(form, formFields(form), attempts);
+    return observe(attempts);
   }
 
   return {
@@ -104,18 +109,18 @@ function startOwa(context: DriverContext): Client {
       }
     },
     async send(request) {
-      const dial = await http.dial(request);
-      view = viewOf(dial);
-      return observe([dial]);
+      const attempt = await http.request(filledIn(request, context.credentials));
+      view = viewOf(attempt.detail);
+      return observe([attempt]);
     },
     async follow() {
-      const dials: Dial[] = [];
+      const attempts: HttpClientAttempt[] = [];
       const shown: View | null = view;
-      if (shown?.autoSubmits != null) await submit(shown.autoSubmits, formFields(shown.autoSubmits), dials);
-      else if (shown?.redirect != null) await visit({ method: 'GET', url: shown.redirect.to }, dials);
-      return observe(dials);
+      if (shown?.autoSubmits != null)
+        await submit(shown.autoSubmits, formFields(shown.autoSubmits), attempts);
+      else if (shown?.redirect != null) await visit({ method: 'GET', url: shown.redirect.to }, attempts);
+      return observe(attempts);
     },
-    inFlight: http.inFlight,
     close: http.close,
   };
 }
@@ -145,9 +150,9 @@ function submission(form: PageForm, fields: Record<string, string>, from: URL): 
   };
 }
 
-function sameHostRedirect(dial: Dial, request: HttpRequest): HttpRequest | null {
-  const to = locationOf(dial);
-  if (to === null || to.hostname !== new URL(dial.url).hostname) return null;
-  const keepsMethod = dial.answer?.status === 307 || dial.answer?.status === 308;
+function sameHostRedirect(attempt: HttpAttempt, request: HttpRequest): HttpRequest | null {
+  const to = locationOf(attempt);
+  if (to === null || to.hostname !== new URL(attempt.url).hostname) return null;
+  const keepsMethod = attempt.answer?.status === 307 || attempt.answer?.status === 308;
   return keepsMethod ? { ...request, url: to.href } : { method: 'GET', url: to.href };
 }

@@ -1,9 +1,10 @@
+import type { HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
 import { plainRedirect } from '../http/redirects.ts';
-import type { Dial, Observation, Redirect } from '../types.ts';
+import type { Observation, Redirect } from '../observation.ts';
 import { allowsFormAction, allowsInlineScript } from './content-security-policy.ts';
 import { fieldOfType, type Page, type PageForm, parsePage } from './page.ts';
 
-/** What a browser shows after its last dial. */
+/** What a browser shows after its last attempt. */
 export interface View {
   url: URL;
   status: number;
@@ -14,10 +15,10 @@ export interface View {
 }
 
 /** What a browser makes of an answer; null when there was none. */
-export function viewOf(dial: Dial): View | null {
-  const { answer } = dial;
+export function viewOf(attempt: HttpAttempt): View | null {
+  const { answer } = attempt;
   if (answer === undefined) return null;
-  const url = new URL(dial.url);
+  const url = new URL(attempt.url);
   const isHtml = /^text\/html\b/i.test(answer.headers['content-type'] ?? '');
   const page = parsePage(isHtml ? answer.body : '');
   const autoSubmits = autoSubmittingForm(page, url, answer.headers['content-security-policy']);
@@ -25,15 +26,15 @@ export function viewOf(dial: Dial): View | null {
     url,
     status: answer.status,
     page,
-    redirect: plainRedirect(dial) ?? silentRedirect(autoSubmits, url) ?? manualRedirect(page, url),
+    redirect: plainRedirect(attempt) ?? silentRedirect(autoSubmits, url) ?? manualRedirect(page, url),
     autoSubmits,
   };
 }
 
-/** The observation of a step: the last dial is what it shows. */
-export function observationOf(dials: Dial[], view: View | null): Observation {
+/** The observation of a step: the last attempt is what it shows. */
+export function observationOf(attempts: HttpClientAttempt[], view: View | null): Observation<HttpAttempt> {
   return {
-    dials,
+    attempts,
     mailbox: view?.page.mailbox ?? null,
     redirect: view?.redirect ?? null,
     page: view?.page.name ?? null,

@@ -6,92 +6,77 @@ import {
   SocketMessageReader,
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
+import type { LabClock } from '../../../contract/clock.ts';
 import { sameText } from '../../../contract/identity.ts';
-import type { JournalEntry } from '../../../contract/journal.ts';
+import type { Journal, JournalEntry } from '../../../contract/journal.ts';
 import { type Listener, listen } from '../../../net/listen.ts';
-import type { Endpoint } from '../../../net/name-map.ts';
-import type { Unit, UnitClock, UnitJournal } from '../unit.ts';
-import { control, helloSchema, type StartOrder } from './protocol.ts';
+import type { Endpoint, NameMap } from '../../../net/name-map.ts';
+import type { Topology } from '../../../topology/index.ts';
+import { control } from './protocol.ts';
+import type { Unit } from './unit.ts';
 
 /** A server of this process that is steered from another one. */
 export interface Controlled {
   server: string;
   labKey: string;
-  /** Makes the unit for one start: on a lab clock that stands where the order says, at the ports that it names. */
-  makeUnit(order: StartOrder): Unit;
+  /** Called once. */
+  start(topology: Topology, names: NameMap): Promise<Unit>;
 }
 
 /** Opens the control port of a server. @throws ListenError */
 export function listenForControl(controlled: Controlled, endpoint: Endpoint): Promise<Listener> {
-  let unit: Unit | undefined;
-  const steered: Steered = {
-    ...controlled,
-    unit() {
-      if (unit === undefined) throw refusal('expected start first');
-      return unit;
-    },
-    async start(order) {
-      await unit?.stop();
-      unit = controlled.makeUnit(order);
-      return { ports: await unit.start(order.topology, order.names) };
-    },
+  let started: Promise<Unit> | undefined;
+  const start: Controlled['start'] = (topology, names) => {
+    started ??= controlled.start(topology, names);
+    return started;
   };
-  const socketServer = createServer((socket) => serve(steered, socket));
+  const socketServer = createServer((socket) => serve({ ...controlled, start }, socket));
   return listen(socketServer, `the control port of ${controlled.server}`, endpoint);
 }
 
-interface Steered extends Controlled {
-  /** @throws ResponseError before the first start */
-  unit(): Unit;
-  start(order: StartOrder): Promise<{ ports: Awaited<ReturnType<Unit['start']>> }>;
-}
-
-function serve(steered: Steered, socket: Socket): void {
-  const { unit } = steered;
+function serve(controlled: Controlled, socket: Socket): void {
   const connection = createMessageConnection(
     new SocketMessageReader(socket),
     new SocketMessageWriter(socket),
   );
   let admitted = false;
-  let feed: Feed | undefined;
-  const clock = (): UnitClock => {
-    const { clock: of } = unit();
-    if (of === null) throw refusal(`${steered.server} runs on the real clock`);
-    return of;
+  let running: { unit: Unit; feed: Feed } | undefined;
+  const unit = (): Unit => {
+    if (running === undefined) throw refusal('expected start first');
+    return running.unit;
   };
-  connection.onRequest(control.hello, (hello) => {
-    const said = helloSchema.safeParse(hello);
-    admitted = said.success && sameText(said.data.key, steered.labKey);
+  const labClock = (): LabClock => {
+    const { clock } = unit();
+    if ('moveTo' in clock) return clock;
+    throw refusal(`${controlled.server} runs on the real clock`);
+  };
+
+  connection.onRequest(control.hello, ({ key }) => {
+    admitted = sameText(key, controlled.labKey);
     if (!admitted) throw refusal('that is not the key of this lab run');
-    return { server: steered.server };
+    return { server: controlled.server };
   });
-  connection.onRequest(control.start, async (order) => {
+  connection.onRequest(control.start, async ({ topology, names }) => {
     if (!admitted) throw refusal('expected hello with the key of this lab run first');
-    const started = await steered.start(order);
-    feed?.stop();
+    const it = await controlled.start(topology, names);
     const send = (entries: JournalEntry[]) => connection.sendNotification(control.journalled, { entries });
-    feed = followJournal(unit().journal, send);
-    return started;
+    running = { unit: it, feed: followJournal(it.journal, send) };
+    return { ports: it.ports };
   });
-  connection.onRequest(control.stop, async () => {
-    await unit().stop();
-    return done(await feed?.flush());
-  });
-  connection.onRequest(control.setNames, async (names) => done(await unit().setNames(names)));
-  connection.onRequest(control.setFaults, async ({ faults }) => done(await unit().setFaults(faults)));
+  connection.onRequest(control.setNames, (names) => done(unit().setNames(names)));
+  connection.onRequest(control.setFaults, ({ faults }) => done(unit().setFaults(faults)));
   connection.onRequest(control.setTopology, async (topology) => done(await unit().setTopology(topology)));
-  connection.onRequest(control.journal, () => unit().journal.entries());
-  connection.onRequest(control.forget, async ({ before }) => done(await unit().journal.forget(before)));
-  connection.onRequest(control.sync, async () => done(await feed?.flush()));
-  connection.onRequest(control.settled, async () => done(await unit().settled()));
-  connection.onRequest(control.nextDue, async () => ({ due: (await clock().nextDue()) ?? null }));
-  connection.onRequest(control.fireNext, async () => done(await clock().fireNext()));
-  connection.onRequest(control.moveTo, async ({ time }) => done(await clock().moveTo(time)));
+  connection.onRequest(control.journal, () => unit().journal?.since(0) ?? []);
+  connection.onRequest(control.forget, ({ before }) => done(unit().journal?.forget(before)));
+  connection.onRequest(control.sync, async () => done(await running?.feed.flush()));
+  connection.onRequest(control.nextDue, () => ({ due: labClock().nextDue() ?? null }));
+  connection.onRequest(control.fireNext, () => done(labClock().fireNext()));
+  connection.onRequest(control.moveTo, ({ time }) => done(labClock().moveTo(time)));
   // Whoever steers may vanish at any moment: that ends the connection, never the server.
   connection.onError(() => {});
   socket.on('error', () => {});
   socket.once('close', () => {
-    feed?.stop();
+    running?.feed.stop();
     connection.dispose();
   });
   connection.listen();
@@ -107,7 +92,7 @@ interface Feed {
 }
 
 /** Sends what changed in a journal, at most once per turn of the event loop. */
-function followJournal(journal: UnitJournal, send: (entries: JournalEntry[]) => Promise<void>): Feed {
+function followJournal(journal: Journal | undefined, send: (entries: JournalEntry[]) => Promise<void>): Feed {
   const changed = new Set<JournalEntry>();
   let scheduled = false;
   let stopped = false;
@@ -118,7 +103,7 @@ function followJournal(journal: UnitJournal, send: (entries: JournalEntry[]) => 
     changed.clear();
     return sent;
   };
-  const unsubscribe = journal.subscribe((entry) => {
+  const unsubscribe = journal?.subscribe((entry) => {
     changed.delete(entry);
     changed.add(entry);
     if (!scheduled) setImmediate(flush);
@@ -128,7 +113,7 @@ function followJournal(journal: UnitJournal, send: (entries: JournalEntry[]) => 
     flush,
     stop() {
       stopped = true;
-      unsubscribe();
+      unsubscribe?.();
     },
   };
 }

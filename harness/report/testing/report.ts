@@ -1,5 +1,7 @@
 import { loadTopology } from '../../../topology/index.ts';
-import type { CaseResult, Difference, Verdict } from '../../run/result.ts';
+import type { Difference } from '../../drivers/difference.ts';
+import type { CaseResult } from '../../run/result.ts';
+import type { Verdict } from '../../run/verdict.ts';
 import type { Case } from '../../specs/case.ts';
 import type { Report } from '../report.ts';
 
@@ -46,7 +48,7 @@ export function aResult(
         expectedPath: ['cas2013@Site1', 'cas2010@Site1'],
         mailbox: null,
         differences,
-        dials: [],
+        evidence: null,
       },
     ],
     rightFor: [],

@@ -12,7 +12,8 @@ export function logonPage(action: string, destination: string): string {
 <input type="hidden" name="destination" value="${destination}"><input type="hidden" name="forcedownlevel" value="0">
 <input type="radio" name="flags" value="0" checked><input type="radio" name="flags" value="4">
 <input name="username"><input name="password" type="password">
-<input type="hidden" name="isUtf8" value="1"><input type="hidden" name="trusted" value="4"><button type="submit">Sign in</button></form>`,
+<input type="hidden" name="passwordText" value=""><input type="hidden" name="trusted" value="4">
+<input type="hidden" name="isUtf8" value="1"><button type="submit">Sign in</button></form>`,
   );
 }
 

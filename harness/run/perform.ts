@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../contract/clock.ts';
 import { conversationName } from '../../contract/journal.ts';
-import type { Client, Credentials, Driver, Observation } from '../drivers/types.ts';
+import type { Observation } from '../drivers/observation.ts';
+import type { TransportRules } from '../drivers/rules.ts';
+import type { Client, Driver } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
 import type { CaseJournal, JournalIndex } from './journal-index.ts';
-import type { Contact } from './path.ts';
-import { requestOf, stepName } from './step-plan.ts';
+import type { ObservedRequest } from './path.ts';
+import { stepName } from './step-plan.ts';
 import { WatchdogError, watched } from './watchdog.ts';
 
 /** Where and as whom a case runs. */
@@ -16,7 +18,8 @@ export interface CaseSetting {
   index: JournalIndex;
   /** The user of this case alone, such as `purple-k3f9`. */
   alias: string;
-  driver: Driver;
+  /** Of the case's protocol. */
+  drivers: readonly Driver[];
   /** Real time, for the watchdog. */
   watchdog: { clock: Clock; ms: number };
   /** Cases whose expectation the actual behaviour might meet. */
@@ -29,32 +32,42 @@ export interface CaseSetting {
 export interface CaseRun {
   setting: CaseSetting;
   journal: CaseJournal;
-  client: Client;
-  credentials: Credentials;
+  /** The client that acts in a step, and what its transport adds to the verdict; started when first asked for. */
+  actorOf(step: Step): Actor;
 }
 
-/** Does what a step's client does, while the clock moves when the step says so. */
-export async function perform(step: Step, connect: string, run: CaseRun): Promise<Acted> {
-  const { client, credentials } = run;
+/** Who does what a step says. */
+export interface Actor {
+  client: Client;
+  rules: TransportRules;
+}
+
+/** Does what a step says, while the clock moves when the step says so. */
+export async function perform(
+  step: Step,
+  connect: string,
+  { client }: Actor,
+  run: CaseRun,
+): Promise<Performed> {
   const begun =
     step.send === undefined
       ? client.perform(step.do ?? '', { ...step.options, connect })
-      : client.send(requestOf(step.send, connect, credentials));
-  if (step.advance === undefined) return guarded(begun, stepName(step), run);
-  // What the act rejects with is reported by `guarded`.
+      : client.send({ ...step.send, connect });
+  if (step.advance === undefined) return guarded(begun, stepName(step), client, run);
+  // What the client rejects with is reported by `guarded`.
   const ended = begun.then(
     () => {},
     () => {},
   );
-  const isHeld = () => run.journal.requests().some(({ state }) => state === 'held');
+  const isHeld = () => run.journal.conversations().some(({ state }) => state === 'held');
   try {
     await guardedHarness(Promise.race([ended, run.journal.until(isHeld)]), 'waiting to be held', run);
     await advance(step.advance, ended, run);
   } catch (error) {
-    if (error instanceof WatchdogError) return cutOff(begun, run);
+    if (error instanceof WatchdogError) return cutOff(begun, client, run);
     throw error;
   }
-  return guarded(begun, stepName(step), run);
+  return guarded(begun, stepName(step), client, run);
 }
 
 /** Moves the lab clock; while a request is under way (`ended` pending) it has to be held before time goes on. */
@@ -64,7 +77,7 @@ export async function advance(
   run: CaseRun,
 ): Promise<void> {
   const { setting, journal } = run;
-  const isHeld = () => journal.requests().some(({ state }) => state === 'held');
+  const isHeld = () => journal.conversations().some(({ state }) => state === 'held');
   const settled = async () => {
     // A timer that fired may have released what was held: let that be journalled first.
     await setImmediate();
@@ -74,28 +87,33 @@ export async function advance(
   await guardedHarness(setting.lab.advance(duration, settled), 'advancing the clock', run);
 }
 
-/** What came of an act. */
-export interface Acted {
+/** What came of a step. */
+export interface Performed {
   observation: Observation;
   timedOut: boolean;
 }
 
-/** Waits for an act of the client; the watchdog closes the client, so that what it has seen so far is the observation. */
-export async function guarded(act: Promise<Observation>, name: string, run: CaseRun): Promise<Acted> {
+/** Waits for what the client does; the watchdog closes it, so that what it has seen so far is the observation. */
+export async function guarded(
+  work: Promise<Observation>,
+  name: string,
+  client: Client,
+  run: CaseRun,
+): Promise<Performed> {
   const { clock, ms } = run.setting.watchdog;
   try {
-    return { observation: await watched(act, name, clock, ms), timedOut: false };
+    return { observation: await watched(work, name, clock, ms), timedOut: false };
   } catch (error) {
-    if (error instanceof WatchdogError) return cutOff(act, run);
+    if (error instanceof WatchdogError) return cutOff(work, client, run);
     throw error;
   }
 }
 
-async function cutOff(act: Promise<Observation>, run: CaseRun): Promise<Acted> {
-  const waitedFor = inFlight(run.journal.contacts());
-  await run.client.close();
-  const observation = await act;
-  const last = observation.dials.at(-1);
+async function cutOff(work: Promise<Observation>, client: Client, run: CaseRun): Promise<Performed> {
+  const waitedFor = inFlight(run.journal.observed());
+  await client.close();
+  const observation = await work;
+  const last = observation.attempts.at(-1);
   const { ms } = run.setting.watchdog;
   if (last !== undefined) last.error = `no answer within ${ms / 1000} s; ${waitedFor}`;
   return { observation, timedOut: true };
@@ -107,7 +125,7 @@ function guardedHarness<T>(work: Promise<T>, what: string, run: CaseRun): Promis
 }
 
 /**
- * A step ends when the journals say so: no server works on a request of the case any more, or one holds it.
+ * A step ends when the journals say so: no server works on a conversation of the case any more, or one holds it.
  * @param servers whose journals are waited for; default: everybody's
  */
 export async function settle(run: CaseRun, timedOut: boolean, servers?: ReadonlySet<string>): Promise<void> {
@@ -115,17 +133,17 @@ export async function settle(run: CaseRun, timedOut: boolean, servers?: Readonly
   await setting.lab.synced(servers);
   if (timedOut) return;
   const isOver = () => {
-    const states = journal.requests().map(({ state }) => state);
+    const states = journal.conversations().map(({ state }) => state);
     return states.includes('held') || !states.includes('open');
   };
   await guardedHarness(journal.until(isOver), 'waiting for the servers to finish', run);
 }
 
 /** What servers still have to answer, as a sentence. */
-export function inFlight(contacts: readonly Contact[]): string {
-  const open = contacts.flatMap((contact) =>
-    contact.kind === 'conversation' && (contact.state === 'open' || contact.state === 'held')
-      ? [`${contact.server} ${contact.state === 'held' ? 'holds' : 'works on'} ${conversationName(contact)}`]
+export function inFlight(observed: readonly ObservedRequest[]): string {
+  const open = observed.flatMap((request) =>
+    request.kind === 'conversation' && (request.state === 'open' || request.state === 'held')
+      ? [`${request.server} ${request.state === 'held' ? 'holds' : 'works on'} ${conversationName(request)}`]
       : [],
   );
   return open.length === 0 ? 'no server is at work on it' : `in flight: ${open.join(', ')}`;

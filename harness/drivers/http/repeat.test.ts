@@ -1,43 +1,47 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
-import type { Dial } from '../drivers/types.ts';
+import type { HttpClientAttempt } from './attempt.ts';
+import { withoutSecrets } from './redact.ts';
 import { curlCommand, quote, repeatCommand } from './repeat.ts';
-import { withoutSecrets } from './secrets.ts';
 
 const password = "Pa$$ wo'rd&";
 const endpoint = { address: '127.0.0.1', port: 4711 };
 
-const signIn: Dial = {
-  method: 'POST',
-  url: 'https://mail.contoso.com/owa/auth.owa',
-  requestHeaders: {
-    'user-agent': "It's a browser",
-    'content-type': 'application/x-www-form-urlencoded',
-  },
-  requestBody: new URLSearchParams({ username: 'CONTOSO\\red-k3f9', password, flags: '4' }).toString(),
+const signIn: HttpClientAttempt = {
   connection: { endpoint, localPort: 50_000 },
   startedAt: 1,
   endedAt: 2,
-  answer: {
-    status: 302,
-    headers: { location: 'https://mail.contoso.com/owa/', 'set-cookie': 'cadata=secret1; Secure' },
-    setCookies: ['cadata=secret1; Secure'],
-    body: '',
+  detail: {
+    method: 'POST',
+    url: 'https://mail.contoso.com/owa/auth.owa',
+    headers: {
+      'user-agent': "It's a browser",
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({ username: 'CONTOSO\\red-k3f9', password, flags: '4' }).toString(),
+    answer: {
+      status: 302,
+      headers: { location: 'https://mail.contoso.com/owa/', 'set-cookie': 'cadata=secret1; Secure' },
+      setCookies: ['cadata=secret1; Secure'],
+      body: '',
+    },
   },
 };
 
-const mailbox: Dial = {
-  method: 'GET',
-  url: 'https://mail.contoso.com/owa/?a=1&b=2',
-  requestHeaders: {
-    cookie: 'cadata=secret1',
-    authorization: `Basic ${Buffer.from(`CONTOSO\\red-k3f9:${password}`).toString('base64')}`,
-  },
-  requestBody: '',
+const mailbox: HttpClientAttempt = {
   connection: { endpoint, localPort: 50_000 },
   startedAt: 3,
   endedAt: 4,
-  answer: { status: 200, headers: {}, setCookies: [], body: `<input value="Pa$$ wo&#39;rd&amp;">` },
+  detail: {
+    method: 'GET',
+    url: 'https://mail.contoso.com/owa/?a=1&b=2',
+    headers: {
+      cookie: 'cadata=secret1',
+      authorization: `Basic ${Buffer.from(`CONTOSO\\red-k3f9:${password}`).toString('base64')}`,
+    },
+    body: '',
+    answer: { status: 200, headers: {}, setCookies: [], body: `<input value="Pa$$ wo&#39;rd&amp;">` },
+  },
 };
 
 /** What a POSIX shell makes of a command: the words, NUL-separated. */
@@ -63,8 +67,8 @@ test('only $PASSWORD stays a variable', () => {
 });
 
 test('the command makes the same request, without a secret in it', () => {
-  const dials = [signIn, mailbox].map((dial) => withoutSecrets(dial, password));
-  const command = repeatCommand({ user: 'red' }, { dials }) ?? '';
+  const attempts = [signIn, mailbox].map((attempt) => withoutSecrets(attempt, password));
+  const command = repeatCommand(attempts, 'red') ?? '';
   expect(command).not.toContain('secret1');
   expect(command).not.toContain('Pa');
   const words = wordsOf(command);
@@ -73,27 +77,27 @@ test('the command makes the same request, without a secret in it', () => {
   expect(words).toContain(`CONTOSO\\red-k3f9:${password}`);
   expect(words).toContain("user-agent: It's a browser");
   expect(words).toContain('POST');
-  expect(words.at(-1)).toBe(mailbox.url);
+  expect(words.at(-1)).toBe(mailbox.detail.url);
 });
 
 test('a binary body is sent byte for byte', () => {
   const body = String.fromCharCode(...Array.from({ length: 256 }, (_, code) => code));
-  const dial: Dial = { ...signIn, requestBody: body, requestBinary: true };
-  const command = repeatCommand({ user: 'red' }, { dials: [withoutSecrets(dial, password)] }) ?? '';
+  const attempt: HttpClientAttempt = { ...signIn, detail: { ...signIn.detail, body, binary: true } };
+  const command = repeatCommand([withoutSecrets(attempt, password)], 'red') ?? '';
   const sent = execFileSync('/bin/sh', ['-c', `curl() { cat; }\n${command}`], {
     env: { PATH: process.env.PATH, PASSWORD: password },
   });
   expect(sent.toString('latin1')).toBe(body);
   expect(command).toContain('--data-binary @-');
-  expect(curlCommand({ ...dial, requestBody: '' })).not.toContain('printf');
+  expect(curlCommand({ ...attempt, detail: { ...attempt.detail, body: '' } })).not.toContain('printf');
 });
 
-test('a step without a dial has no command', () => {
-  expect(repeatCommand({ user: 'red' }, { dials: [] })).toBeNull();
+test('a step without an attempt has no command', () => {
+  expect(repeatCommand([], 'red')).toBeNull();
 });
 
 test('results keep neither password nor cookies nor credentials', () => {
-  const kept = JSON.stringify([signIn, mailbox].map((dial) => withoutSecrets(dial, password)));
+  const kept = JSON.stringify([signIn, mailbox].map((attempt) => withoutSecrets(attempt, password)));
   for (const secret of [
     password,
     encodeURIComponent(password),

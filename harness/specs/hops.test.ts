@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readYaml } from '../../input/index.ts';
 import { buildTopology } from '../../topology/index.ts';
-import { fitsHop, fitsPath, placed, serversFor, serversOfHost } from './match.ts';
+import { fitsHop, fitsPath, placed, serversOfHop, serversOfHost } from './hops.ts';
 
 const topology = buildTopology([readYaml('fixtures/topologies/coexistence.yaml')]);
 
@@ -36,8 +36,8 @@ test('a path fits hop by hop and in its whole length', () => {
 });
 
 test('the servers behind hops and hosts', () => {
-  expect(serversFor(topology, 'cas2010@Site3')).toEqual(['cas2010-5', 'cas2010-6']);
-  expect(serversFor(topology, 'client')).toEqual([]);
+  expect(serversOfHop(topology, 'cas2010@Site3')).toEqual(['cas2010-5', 'cas2010-6']);
+  expect(serversOfHop(topology, 'client')).toEqual([]);
   expect(serversOfHost(topology, 'MAIL.contoso.com')).toEqual(['cas2013-1', 'cas2013-2']);
   expect(serversOfHost(topology, 'mbx2010-2.contoso.com')).toEqual(['mbx2010-2']);
   expect(serversOfHost(topology, 'www.contoso.com')).toEqual([]);

@@ -4,17 +4,16 @@ import { decide } from '../../proxy/routing/decide.ts';
 import type { Mutant } from '../explore/mutants.ts';
 import { builtinImplementation, describeBuiltin } from '../implementations/builtin.ts';
 import { externalImplementation } from '../implementations/external.ts';
-import type { Implementation, ImplementationDescription } from '../implementations/implementation.ts';
-import { haveSameFrontEnds } from './fixed-parts.ts';
-import { createFleet } from './fleet.ts';
-import { startInProcessLab } from './in-process.ts';
-import { createLoopbackAddresses } from './loopback.ts';
-import { createLabPool, type LabPool, type LabPoolOptions } from './pool.ts';
-import type { StartLab } from './types.ts';
+import { startInProcessLab } from '../lab/in-process.ts';
+import { createLoopbackAddresses } from '../lab/loopback.ts';
+import { createLabPool, type LabPoolOptions } from '../lab/pool.ts';
+import { createFleet, type Fleet } from '../lab/processes.ts';
+import { haveOneStanding } from '../lab/standing.ts';
+import type { Implementation, StartLab } from '../lab/types.ts';
 
 /** Where the labs of a run come from, and what stands in front of them. Nothing starts before it is needed. */
 export interface Labs {
-  implementation: ImplementationDescription;
+  implementation: ReturnType<Implementation['describe']>;
   startLab: StartLab;
   close(): Promise<void>;
 }
@@ -30,7 +29,7 @@ export function createLabs(kind: LabKind, mutant: Mutant | null): Labs {
   return createInProcessLabs(
     describeBuiltin(mutant?.name),
     (clock) => builtinImplementation({ clock, ...variant }),
-    (lab, topology) => haveSameFrontEnds(lab.topology, topology),
+    (lab, topology) => haveOneStanding(lab.topology, topology),
   );
 }
 
@@ -46,41 +45,38 @@ export async function createExternalLabs(program: string): Promise<Labs> {
 }
 
 function createInProcessLabs(
-  implementation: ImplementationDescription,
-  implement: (clock: Clock) => Implementation,
+  described: Labs['implementation'],
+  implementation: (clock: Clock) => Implementation,
   canBecome: LabPoolOptions['canBecome'],
 ): Labs {
   const addressOfLab = createLoopbackAddresses(process.pid, process.platform);
   let authority: Promise<CertificateAuthority> | undefined;
   const pool = createLabPool({
     canBecome,
-    async startLab(topology, stopped) {
+    async startLab(topology) {
       authority ??= createCertificateAuthority();
       const address = addressOfLab();
       return startInProcessLab({
         topology,
-        stopped,
         authority: await authority,
-        implementation: implement,
+        implementation,
         endpointFor: () => ({ address, port: 0 }),
       });
     },
   });
-  return { implementation, startLab: pool.startLab, close: pool.close };
+  return {
+    implementation: described,
+    startLab: pool.startLab,
+    close: pool.close,
+  };
 }
 
 function createProcessLabs(mutant: Mutant | null): Labs {
   const implementation = describeBuiltin(mutant?.name);
-  let fleet: Promise<LabPool> | undefined;
+  let fleet: Promise<Fleet> | undefined;
   const started = () => {
     fleet ??= createCertificateAuthority().then((authority) =>
-      createFleet({
-        authority,
-        implementation,
-        mutant: mutant?.name ?? null,
-        start: realClock.now(),
-        address: createLoopbackAddresses(process.pid, process.platform)(),
-      }),
+      createFleet({ authority, implementation, mutant: mutant?.name ?? null, start: realClock.now() }),
     );
     return fleet;
   };

@@ -1,0 +1,63 @@
+import { passwordPlaceholder, withoutPassword } from '../redact.ts';
+import type { HttpClientAttempt } from './attempt.ts';
+
+/** Characters of an answer's body that a result keeps. */
+const bodyExcerpt = 4_000;
+
+/** An attempt as results keep it: password, credentials and cookie values taken out, the body cut. */
+export function withoutSecrets(attempt: HttpClientAttempt, password: string): HttpClientAttempt {
+  const clean = (text: string) => withoutPassword(text, password);
+  const { answer, ...request } = attempt.detail;
+  return {
+    ...attempt,
+    ...(attempt.error !== undefined && { error: clean(attempt.error) }),
+    detail: {
+      ...request,
+      url: clean(request.url),
+      headers: cleanHeaders(request.headers, clean),
+      body: clean(request.body),
+      ...(answer && {
+        answer: {
+          ...answer,
+          headers: cleanHeaders(answer.headers, clean),
+          setCookies: answer.setCookies.map(cookieName),
+          body: clean(answer.body).slice(0, bodyExcerpt),
+        },
+      }),
+    },
+  };
+}
+
+function cleanHeaders(
+  headers: Record<string, string>,
+  clean: (text: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const safe = secretHeaders[name.toLowerCase()];
+      return [name, safe === undefined ? clean(value) : safe(value)];
+    }),
+  );
+}
+
+/** What is left of each header that carries a secret. */
+const secretHeaders: Record<string, (value: string) => string> = {
+  authorization: credentialsWithoutPassword,
+  'proxy-authorization': credentialsWithoutPassword,
+  cookie: (value) => value.split(/;\s*/).map(cookieName).join('; '),
+  'set-cookie': (value) => cookieName(value),
+  'x-commonaccesstoken': () => '…',
+  'x-backendcookie': () => '…',
+};
+
+/** `Basic CONTOSO\red:$PASSWORD`: the user stays, for the command that repeats it. */
+function credentialsWithoutPassword(value: string): string {
+  const [scheme = '', encoded = ''] = value.split(/ +/, 2);
+  if (scheme.toLowerCase() !== 'basic') return `${scheme} …`;
+  const [user] = Buffer.from(encoded, 'base64').toString('utf8').split(':', 1);
+  return `Basic ${user}:${passwordPlaceholder}`;
+}
+
+function cookieName(cookie: string): string {
+  return `${cookie.split('=', 1)[0]}=…`;
+}

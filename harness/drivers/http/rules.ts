@@ -1,0 +1,43 @@
+import { labHeaders } from '../../../protocols/http/headers.ts';
+import type { TransportRules } from '../rules.ts';
+import type { HttpAttempt } from './attempt.ts';
+import { httpDifferences, shownStatus } from './differences.ts';
+import { httpFacets } from './facets.ts';
+import { withoutSecrets } from './redact.ts';
+import { repeatCommand } from './repeat.ts';
+
+/** Characters of a body that a person is shown. */
+const excerptLength = 300;
+
+/** What HTTP adds to a verdict. */
+export const httpRules: TransportRules<HttpAttempt> = {
+  order: ['path', 'answer', 'status', 'author', 'redirect', 'mailbox', 'page', 'header', 'body', 'seen'],
+  conversation: 'request',
+  isAnswered: ({ answer }) => answer !== undefined,
+  statusOf: ({ answer }) => answer?.status ?? null,
+  authorClaimOf: ({ answer }) => answer?.headers[labHeaders.author],
+  expectedAnswer: ({ status }) =>
+    status === undefined ? 'an answer' : `an answer with ${shownStatus(status)}`,
+  differences: httpDifferences,
+  facets: httpFacets,
+  withoutSecrets,
+  repeat: repeatCommand,
+  excerpt({ answer }) {
+    if (answer === undefined) return null;
+    const text = readable(answer.body);
+    const shown = text.length <= excerptLength ? text : `${text.slice(0, excerptLength - 1)}…`;
+    return { label: 'body', text: shown || '(empty)' };
+  },
+};
+
+/** What a person would see of a page, or of the strings in a binary body. */
+function readable(body: string): string {
+  return body
+    .replaceAll(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replaceAll(/<\/(h\d|p|li|button)>/gi, ' · ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .replaceAll(/( ·)+( |$)/g, '$1$2')
+    .replace(/ ·\s*$/, '')
+    .trim();
+}

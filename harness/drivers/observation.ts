@@ -1,0 +1,33 @@
+import type { Endpoint } from '../../net/name-map.ts';
+
+/** One try of a client: one request on a connection and what came of it. `detail` is the business of its driver. */
+export interface Attempt<Detail = unknown> {
+  /** Where the connection went, and the client's own port on it; absent when it never came about. */
+  connection?: { endpoint: Endpoint; localPort: number };
+  /** Machine-wide order (monotonicMicroseconds) of its beginning and end. */
+  startedAt: number;
+  endedAt: number;
+  /** Why no whole answer came, or why it is none that the client can use. */
+  error?: string;
+  detail: Detail;
+}
+
+/** How an answer sends the client elsewhere. */
+export interface Redirect {
+  /** `silent-sso`: an auto-submitting form that carries the credentials; `plain`: a 3xx; `manual`: a page with a link. */
+  style: 'silent-sso' | 'plain' | 'manual';
+  /** Absolute URL. */
+  to: string;
+  /** Of a silent-sso form: its `destination` field. */
+  destination?: string;
+}
+
+/** What a step did, seen from the client. The last attempt is the one that expectations look at. */
+export interface Observation<Detail = unknown> {
+  attempts: Attempt<Detail>[];
+  /** The persona or user whose mailbox the client could read, from the content itself. */
+  mailbox: string | null;
+  redirect: Redirect | null;
+  /** Names of the pages that make sense of the body: `logon`, `mailbox`, `redirect`, `signed-out`, `error` … */
+  page: string | null;
+}
