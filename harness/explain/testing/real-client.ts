@@ -1,6 +1,9 @@
 import type { HttpProtocol } from '../../../protocols/registry.ts';
-import { driverFor } from '../../drivers/index.ts';
-import type { Client, Credentials, Dial, Observation } from '../../drivers/types.ts';
+import { easDriver } from '../../drivers/eas/driver.ts';
+import type { HttpAttempt, HttpClientAttempt } from '../../drivers/http/attempt.ts';
+import type { Observation } from '../../drivers/observation.ts';
+import { owaDriver } from '../../drivers/owa/driver.ts';
+import type { Client, Credentials, Driver } from '../../drivers/types.ts';
 import type { JudgedLab } from '../../run/judged-lab.ts';
 import { pathOf } from '../../run/path.ts';
 import type { Vantage } from '../whom.ts';
@@ -29,10 +32,12 @@ export interface Errand {
   vantage: Vantage;
 }
 
+const drivers: Partial<Record<HttpProtocol, Driver<HttpAttempt>>> = { owa: owaDriver, eas: easDriver };
+
 /** Signs in (or synchronises), and follows every redirect, as the user of a real client would. */
 export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Promise<Met> {
   const { protocol, credentials, vantage } = errand;
-  const driver = driverFor(protocol);
+  const driver = drivers[protocol];
   if (driver === undefined) throw new Error(`expected a driver for ${protocol}`);
   const names = new Set(lab.topology.servers.map(({ name }) => name));
   const journal = index.open(credentials.user, names);
@@ -49,9 +54,9 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
     },
   });
   try {
-    const { last, dials, isLoop } = await followAll(client, errand);
+    const { last, attempts, isLoop } = await followAll(client, errand);
     await lab.synced();
-    await journal.until(() => journal.requests().every(({ state }) => state !== 'open'));
+    await journal.until(() => journal.conversations().every(({ state }) => state !== 'open'));
     const facts = {
       serverAt: lab.serverAt,
       isUnderTest: lab.isUnderTest,
@@ -59,12 +64,14 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
       isHop: (server: string) => names.has(server),
     };
     return {
-      path: pathOf(dials, journal.contacts(), facts).path,
-      status: last.dials.at(-1)?.answer?.status ?? null,
+      path: pathOf(attempts, journal.observed(), facts).path,
+      status: last.attempts.at(-1)?.detail.answer?.status ?? null,
       mailbox: last.mailbox,
       page: last.page,
       isLoop,
-      said: dials.map(({ method, url, answer, error }) => `${method} ${url}: ${answer?.status ?? error}`),
+      said: attempts.map(
+        ({ detail: { method, url, answer }, error }) => `${method} ${url}: ${answer?.status ?? error}`,
+      ),
     };
   } finally {
     await client.close();
@@ -74,27 +81,27 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
 
 const verbs = { owa: 'sign in', eas: 'sync' } as const;
 
-async function followAll(client: Client, { protocol, connect }: Errand) {
+async function followAll(client: Client<HttpAttempt>, { protocol, connect }: Errand) {
   const verb = protocol === 'owa' ? verbs.owa : verbs.eas;
   let last = await client.perform(verb, { connect });
-  const dials: Dial[] = [...last.dials];
+  const attempts: HttpClientAttempt[] = [...last.attempts];
   const led: string[] = [];
   while (last.redirect !== null) {
     const { to, style } = last.redirect;
-    if (led.includes(to)) return { last, dials, isLoop: true };
+    if (led.includes(to)) return { last, attempts, isLoop: true };
     led.push(to);
     last = await client.follow();
-    dials.push(...last.dials);
+    attempts.push(...last.attempts);
     if (style !== 'plain' || !asksToSignIn(last)) continue;
     const { host, pathname } = new URL(to);
     last = await client.perform(verb, { connect: host, path: pathname });
-    dials.push(...last.dials);
+    attempts.push(...last.attempts);
   }
-  return { last, dials, isLoop: false };
+  return { last, attempts, isLoop: false };
 }
 
-function asksToSignIn({ page, dials }: Observation): boolean {
-  const answer = dials.at(-1)?.answer;
+function asksToSignIn({ page, attempts }: Observation<HttpAttempt>): boolean {
+  const answer = attempts.at(-1)?.detail.answer;
   return (
     page === 'logon' || (answer?.status === 401 && /\bBasic\b/.test(answer.headers['www-authenticate'] ?? ''))
   );
