@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { builtinImplementation } from '../harness/implementations/builtin.ts';
+import { haveSameFrontEnds } from '../harness/lab/fixed-parts.ts';
 import { startInProcessLab } from '../harness/lab/in-process.ts';
 import { createLabPool } from '../harness/lab/pool.ts';
-import { haveOneStanding } from '../harness/lab/standing.ts';
 import { packageRoot } from '../harness/package-root.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../net/certificates.ts';
 import { loadTopology, type Topology } from '../topology/index.ts';
@@ -41,7 +41,10 @@ export async function measureLabStart(runs: number, progress: (what: string) => 
     another.push(ms);
     close.push((await timed(() => result.close())).ms);
   }
-  const pool = createLabPool({ startLab: start, canBecome: (lab, it) => haveOneStanding(lab.topology, it) });
+  const pool = createLabPool({
+    startLab: start,
+    canBecome: (lab, it) => haveSameFrontEnds(lab.topology, it),
+  });
   const pooled: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const { ms, result } = await timed(() => pool.startLab(topology));

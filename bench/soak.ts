@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { realClock } from '../contract/clock.ts';
-import { createLabs } from '../harness/cli/labs.ts';
+import { createLabs } from '../harness/lab/labs.ts';
 import { runCases } from '../harness/run/run.ts';
 import { tallyOf } from '../harness/run/verdict.ts';
 import { loadSuite } from '../harness/specs/suite.ts';

@@ -7,8 +7,12 @@ interface HttpDescriptor {
   virtualDirectory: VirtualDirectoryName;
   /** What Exchange calls its HttpProxy module and the folder of its logs. */
   httpProxyModule: string;
-  /** Whether its clients are browsers, to which an error is a page. */
+  /** Whether its clients are browsers, to which an error is a page, and which can fill in a form to sign in. */
   isForBrowsers: boolean;
+  /** What a client sends first, to see whether it is let in. */
+  opensWith: 'GET' | 'OPTIONS' | 'POST' | 'RPC_IN_DATA';
+  /** Whether IIS itself asks for credentials (401.2); else the application does (SEL-4). */
+  isChallengedByIis: boolean;
 }
 
 /** A protocol with ports of its own. */
@@ -36,6 +40,8 @@ export const registry = {
     virtualDirectory: 'owa',
     httpProxyModule: 'Owa',
     isForBrowsers: true,
+    opensWith: 'GET',
+    isChallengedByIis: false,
   },
   eas: {
     title: 'Exchange ActiveSync',
@@ -43,6 +49,8 @@ export const registry = {
     virtualDirectory: 'activeSync',
     httpProxyModule: 'Eas',
     isForBrowsers: false,
+    opensWith: 'OPTIONS',
+    isChallengedByIis: true,
   },
   ews: {
     title: 'Exchange Web Services',
@@ -50,6 +58,8 @@ export const registry = {
     virtualDirectory: 'webServices',
     httpProxyModule: 'Ews',
     isForBrowsers: false,
+    opensWith: 'POST',
+    isChallengedByIis: false,
   },
   oab: {
     title: 'Offline Address Book',
@@ -57,6 +67,8 @@ export const registry = {
     virtualDirectory: 'oab',
     httpProxyModule: 'Oab',
     isForBrowsers: false,
+    opensWith: 'GET',
+    isChallengedByIis: true,
   },
   oa: {
     title: 'Outlook Anywhere',
@@ -64,6 +76,8 @@ export const registry = {
     virtualDirectory: 'rpc',
     httpProxyModule: 'RpcHttp',
     isForBrowsers: false,
+    opensWith: 'RPC_IN_DATA',
+    isChallengedByIis: false,
   },
   autodiscover: {
     title: 'Autodiscover',
@@ -71,6 +85,8 @@ export const registry = {
     virtualDirectory: 'autodiscover',
     httpProxyModule: 'Autodiscover',
     isForBrowsers: false,
+    opensWith: 'POST',
+    isChallengedByIis: false,
   },
   pop3: { title: 'POP3', transport: 'mail', ports: { tls: 995, starttls: 110, backEnd: 1995 } },
   imap4: { title: 'IMAP4', transport: 'mail', ports: { tls: 993, starttls: 143, backEnd: 1993 } },

@@ -9,7 +9,7 @@ import { createCertificateAuthority } from '../../net/certificates.ts';
 import { type NameMap, nameKey } from '../../net/name-map.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import { formatBasic } from '../../protocols/http/basic.ts';
-import { clientAccessServers, loadTopology, type Topology } from '../../topology/index.ts';
+import { clientAccessServers, loadTopology, nominalPorts, type Topology } from '../../topology/index.ts';
 
 /** Who is loaded, through whom, with what: the organisation around the contestants. */
 export interface Organisation {
@@ -50,7 +50,9 @@ export async function createOrganisation(): Promise<Organisation> {
     tls: await identityOf('directory'),
     labKey,
   });
-  names[nameKey(topology.directory.fqdn, 443)] = directory.ports.map(({ endpoint }) => endpoint);
+  names[nameKey(topology.directory.fqdn, nominalPorts.https)] = directory.ports.map(
+    ({ endpoint }) => endpoint,
+  );
   return {
     topology,
     labKey,

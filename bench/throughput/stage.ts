@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type NameMap, nameKey } from '../../net/name-map.ts';
+import { nominalPorts } from '../../topology/index.ts';
 import { type Child, startChild } from '../child.ts';
 import type { Contestant } from './contestants.ts';
 import type { ContestantConfig, ContestantReady, Listening, LoadOrder, LoadResult } from './contract.ts';
@@ -67,7 +68,7 @@ function contestantConfig(
   folder: string,
 ): ContestantConfig {
   const hosts: NameMap = Object.fromEntries(
-    backEnd.hosts.map((host) => [nameKey(host, 443), [listening.https]]),
+    backEnd.hosts.map((host) => [nameKey(host, nominalPorts.https), [listening.https]]),
   );
   return {
     tls: frontEnd.tls,

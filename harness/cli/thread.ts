@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { realClock } from '../../contract/clock.ts';
+import { createLabs } from '../lab/labs.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
 import { casesFrom } from '../specs/plain-suite.ts';
-import { createLabs } from './labs.ts';
 import { findMutant } from './mutant.ts';
 import { concurrencyOf } from './run/selection.ts';
 import { claimFrom, type HelperMessage, type HelperTask, type ThreadResult } from './threads.ts';

@@ -1,4 +1,4 @@
-import { type HttpProtocol, protocolOf, registry } from '../../protocols/registry.ts';
+import { protocolOf, registry } from '../../protocols/registry.ts';
 import { decide, routedProtocols } from '../../proxy/routing/decide.ts';
 import type { Decision } from '../../proxy/types.ts';
 import type { Server } from '../../topology/index.ts';
@@ -96,7 +96,7 @@ function refusalAt(
     return { text: `has no virtual directory at ${path}`, status: 404 };
   }
   if (!routedProtocols.includes(protocol)) return { text: `does not route ${protocol} yet`, status: 501 };
-  const forms = protocol === 'owa' && directory.formsAuthentication;
+  const forms = registry[protocol].isForBrowsers && directory.formsAuthentication;
   if (credentials === 'identity') {
     const status = !forms ? 401 : method === 'GET' ? 302 : 440;
     const text = "is a front end, which takes no other server's word for the user";
@@ -109,13 +109,14 @@ function refusalAt(
 }
 
 function decideAt(
-  { mailbox, topology }: Errand,
+  { mailbox, topology, protocol: asked }: Errand,
   { name, site, virtualDirectories }: Server,
   { url, credentials }: Sent,
   wanted: string,
 ): Decision {
-  const protocol: HttpProtocol = protocolOf(url.pathname) ?? 'owa';
-  const forms = protocol === 'owa' && virtualDirectories.owa?.formsAuthentication === true;
+  const protocol = protocolOf(url.pathname) ?? asked;
+  const { isForBrowsers, virtualDirectory } = registry[protocol];
+  const forms = isForBrowsers && virtualDirectories[virtualDirectory]?.formsAuthentication === true;
   const request = {
     protocol,
     frontEnd: { server: name, site },

@@ -44,7 +44,7 @@ export function explain(topology: Topology, user: string, protocol: string, conn
     { topology, mailbox, protocol: known, vantage },
     {
       url: new URL(`https://${name}${virtualDirectoryPaths[registry[known].virtualDirectory]}`),
-      method: known === 'eas' ? 'OPTIONS' : 'GET',
+      method: registry[known].opensWith,
       credentials: 'password',
       destination: null,
       sender: null,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { realClock } from '../../contract/clock.ts';
-import { createLabs } from '../cli/labs.ts';
 import type { Difference } from '../drivers/difference.ts';
+import { createLabs } from '../lab/labs.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
 import { loadSuite } from '../specs/suite.ts';

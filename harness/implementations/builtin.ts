@@ -4,8 +4,8 @@ import { startProxy } from '../../proxy/index.ts';
 import { routedProtocols } from '../../proxy/routing/decide.ts';
 import type { Decide, ProxyOptions, RunningProxy } from '../../proxy/types.ts';
 import { closeAll, settledAll } from '../lab/close-all.ts';
-import type { Implementation, ImplementationConfig, RunningImplementation } from '../lab/types.ts';
 import { packageVersion } from '../package-root.ts';
+import type { Implementation, ImplementationConfig, RunningImplementation } from './implementation.ts';
 
 /** What specs may say that a case `needs`, and the built-in proxy has. */
 const features: readonly string[] = [...routedProtocols, 'clock'];

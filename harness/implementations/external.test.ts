@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { realClock } from '../../contract/clock.ts';
-import type { ImplementationConfig } from '../lab/types.ts';
 import { externalImplementation } from './external.ts';
+import type { ImplementationConfig } from './implementation.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'coexlab-external-'));
 afterAll(() => rmSync(folder, { recursive: true }));

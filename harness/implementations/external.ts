@@ -8,7 +8,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { didYouMean, parseJson, UsageError } from '../../input/index.ts';
 import { ChildError, startChild } from '../lab/child.ts';
 import { makeRunFolder } from '../lab/run-folder.ts';
-import type { Implementation, ImplementationConfig, RunningImplementation } from '../lab/types.ts';
+import type { Implementation, ImplementationConfig, RunningImplementation } from './implementation.ts';
 
 const description = z.strictObject({
   name: z.string().min(1),

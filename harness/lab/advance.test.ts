@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createLabClock } from '../../contract/clock.ts';
-import { advanceClock } from './advance.ts';
+import { advance } from './advance.ts';
+import { unitClockOf } from './units/in-process.ts';
 
 test('each due timer is settled before the next one fires, timers set on the way included', async () => {
   const clock = createLabClock(0);
@@ -12,7 +13,7 @@ test('each due timer is settled before the next one fires, timers set on the way
   });
   clock.setTimer(20, () => note('second'));
   clock.setTimer(31, () => note('too late'));
-  await advanceClock(clock, 30, async () => {
+  await advance([unitClockOf(clock)], 30, async () => {
     note('settled');
   });
   expect(told).toEqual([
@@ -32,7 +33,7 @@ test('what settling takes away does not fire: an answer cancels its time-out', a
   const fired: string[] = [];
   clock.setTimer(10, () => fired.push('hung server'));
   const healthy = clock.setTimer(10, () => fired.push('healthy server'));
-  await advanceClock(clock, 10, async () => healthy.cancel());
+  await advance([unitClockOf(clock)], 10, async () => healthy.cancel());
   expect(fired).toEqual(['hung server']);
 });
 
@@ -40,7 +41,7 @@ test('a timer that is due exactly at the end fires', async () => {
   const clock = createLabClock(0);
   const fired: number[] = [];
   clock.setTimer(10, () => fired.push(clock.now()));
-  await advanceClock(clock, 10, async () => {});
+  await advance([unitClockOf(clock)], 10, async () => {});
   expect(fired).toEqual([10]);
 });
 
@@ -51,6 +52,31 @@ test('a failure to settle stops time where it is', async () => {
   const failing = async () => {
     throw new Error('still in flight');
   };
-  await expect(advanceClock(clock, 60, failing)).rejects.toThrow('still in flight');
+  await expect(advance([unitClockOf(clock)], 60, failing)).rejects.toThrow('still in flight');
   expect(clock.now()).toBe(10);
+});
+
+test('the clocks of several processes move as one: the earliest timer of all fires, then everybody settles', async () => {
+  const [one, other] = [createLabClock(0), createLabClock(0)];
+  const diary: string[] = [];
+  one.setTimer(20, () => diary.push(`one 20 while the other has ${other.now()}`));
+  other.setTimer(10, () => {
+    diary.push(`other 10 while one has ${one.now()}`);
+    other.setTimer(5, () => diary.push('other 15'));
+  });
+  one.setTimer(31, () => diary.push('too late'));
+  await advance(
+    [unitClockOf(one), unitClockOf(other)],
+    30,
+    async (time) => void diary.push(`settled ${time}`),
+  );
+  expect(diary).toEqual([
+    'other 10 while one has 10',
+    'settled 10',
+    'other 15',
+    'settled 15',
+    'one 20 while the other has 20',
+    'settled 20',
+  ]);
+  expect([one.now(), other.now()]).toEqual([30, 30]);
 });

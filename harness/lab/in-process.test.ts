@@ -10,9 +10,9 @@ import { type CertificateAuthority, createCertificateAuthority } from '../../net
 import { ListenError, type Listener, listen } from '../../net/listen.ts';
 import type { NameMap } from '../../net/name-map.ts';
 import { loadTopology, type Topology } from '../../topology/index.ts';
+import type { Implementation, ImplementationConfig } from '../implementations/implementation.ts';
 import { packageRoot } from '../package-root.ts';
 import { type InProcessLab, type InProcessOptions, startInProcessLab } from './in-process.ts';
-import type { Implementation, ImplementationConfig } from './types.ts';
 
 const fixture = (name: string) => loadTopology(join(packageRoot(), `fixtures/topologies/${name}.yaml`));
 const coexistence = fixture('coexistence');
@@ -122,7 +122,7 @@ describe('names', () => {
   test('without a CAS2013 the 2010 servers are the front door, and nobody is under test', async () => {
     const seen: ImplementationConfig[] = [];
     const lab = await start(baseline, { implementation: () => teapots([], seen) });
-    expect(seen[0]?.frontEnds).toEqual([]);
+    expect(seen).toEqual([]);
     expect(await get(lab, 'https://mail.contoso.com/owa/')).toMatchObject({ status: 302 });
     expect(baseline.servers.map(({ name }) => name).filter(lab.isUnderTest)).toEqual([]);
   });
@@ -159,18 +159,21 @@ describe('start', () => {
 
   test('closes the rest when one part cannot be closed', async () => {
     const before = await listening();
-    const lab = await start(baseline, {
+    let asked = 0;
+    const lab = await start(coexistence, {
       implementation: () => ({
         ...teapots(),
         start: async () => ({
           ports: [],
           stop: async () => {
+            asked += 1;
             throw new Error('will not stop');
           },
         }),
       }),
     });
     await lab.close();
+    expect(asked).toBe(1);
     expect(await listening()).toBe(before);
   });
 
@@ -223,7 +226,12 @@ describe('a running lab', () => {
     await get(lab, 'https://legacy.contoso.com/owa/');
     expect(told).toHaveLength(count);
     expect(journal.map(({ server }) => server)).not.toContain('directory');
-    expect(lab.directoryJournal().every(({ server }) => server === 'directory')).toBe(true);
+    // The teapots ask nobody, so somebody else has to.
+    await get(lab, 'https://dc1.contoso.com/v1/topology', lab.names.corporate);
+    const asked = await lab.directoryJournal();
+    expect(asked).not.toEqual([]);
+    expect(new Set(asked.map(({ server }) => server))).toEqual(new Set(['directory']));
+    expect((await lab.journal()).map(({ server }) => server)).not.toContain('directory');
   });
 
   test('forgets what is over', async () => {

@@ -29,6 +29,12 @@ export function internetNames(topology: Topology, ports: readonly ServerPort[]):
   return namespaceNames({ ...topology, namespaces }, ports);
 }
 
+/** Changes a map in place, for those who read it at each connection. */
+export function replaceNames(names: NameMap, changed: NameMap): void {
+  for (const name of Object.keys(names)) delete names[name];
+  Object.assign(names, changed);
+}
+
 /** A load-balanced name leads to its servers' ports for clients, never to a back end's. */
 function namespaceNames(topology: Topology, ports: readonly ServerPort[]): NameMap {
   const names: NameMap = {};

@@ -1,73 +1,68 @@
 import { expect, test } from '@jest/globals';
-import type { JournalEntry } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
+import type { AssembledLab } from './assemble.ts';
 import { createLabPool } from './pool.ts';
-import type { Lab } from './types.ts';
 
 const topology = (organization: string) => ({ organization }) as Topology;
 const one = topology('one');
 const patched = topology('patched');
 const other = topology('other');
+const impossible = topology('impossible');
 
-/** Labs of paper that keep a diary. */
-function stage() {
+/** Labs of paper that keep a diary. @param limit as of the pool */
+function paperLabs(limit?: number) {
   const diary: string[] = [];
   let count = 0;
-  const journals = new Map<string, JournalEntry[]>();
-  const startLab = async (initial: Topology): Promise<Lab> => {
+  /** Labs in which something was done that cannot be undone. */
+  const spoilt = new Set<string>();
+  const startLab = async (initial: Topology, stopped: readonly string[]): Promise<AssembledLab> => {
     count += 1;
     const name = `lab${count}`;
     let current = initial;
-    diary.push(`${name} starts`);
+    diary.push([name, 'starts', ...stopped].join(' '));
     return {
       labKey: name,
       get topology() {
         return current;
       },
-      journal: async () => journals.get(name) ?? [],
-      onJournal: () => () => diary.push(`${name} listener ends`),
-      setTopology: async (changed: Topology) => {
+      become: async (changed: Topology, down: readonly string[]) => {
+        if (changed === impossible) throw new Error('cannot become that');
         current = changed;
-        diary.push(`${name} becomes ${changed.organization}`);
+        diary.push([name, 'becomes', changed.organization, ...down].join(' '));
       },
-      setFaults: async (server: string, faults: unknown[]) => {
-        diary.push(`${name} ${server}: ${faults.length} faults`);
-      },
-      stopServer: async () => {},
-      forget: async () => {
-        diary.push(`${name} forgets`);
+      restore: async () => {
+        diary.push(`${name} is restored`);
+        return !spoilt.has(name);
       },
       close: async () => {
         diary.push(`${name} closes`);
       },
-    } as unknown as Lab;
+    } as unknown as AssembledLab;
   };
   const pool = createLabPool({
     startLab,
-    canBecome: (lab, wanted) => lab.topology === wanted || wanted === patched,
+    canBecome: (lab, wanted) => lab.topology === wanted || wanted === patched || wanted === impossible,
+    ...(limit !== undefined && { limit }),
   });
-  return { pool, diary, journals };
+  return { pool, diary, spoilt };
 }
 
 test('a lab that was given back serves the next user, as if it were new', async () => {
-  const { pool, diary } = stage();
-  const first = await pool.startLab(one);
-  first.onJournal(() => {});
-  await first.setFaults('cas2010-1', [{ kind: 'hang' }]);
-  await first.close();
-  const second = await pool.startLab(one);
+  const { pool, diary } = paperLabs();
+  await (await pool.startLab(one)).close();
+  const second = await pool.startLab(one, ['cas2010-1']);
   expect(second.labKey).toBe('lab1');
-  expect(diary).toEqual([
-    'lab1 starts',
-    'lab1 cas2010-1: 1 faults',
-    'lab1 listener ends',
-    'lab1 cas2010-1: 0 faults',
-    'lab1 forgets',
-  ]);
+  expect(diary).toEqual(['lab1 starts', 'lab1 is restored', 'lab1 becomes one cas2010-1']);
+});
+
+test('servers that are to be down are so in a new lab too', async () => {
+  const { pool, diary } = paperLabs();
+  await pool.startLab(one, ['cas2010-1', 'cas2010-2']);
+  expect(diary).toEqual(['lab1 starts cas2010-1 cas2010-2']);
 });
 
 test('a lab that can become what is wanted is patched, another one is started', async () => {
-  const { pool } = stage();
+  const { pool } = paperLabs();
   await (await pool.startLab(one)).close();
   const warm = await pool.startLab(patched);
   expect([warm.labKey, warm.topology.organization]).toEqual(['lab1', 'patched']);
@@ -75,29 +70,50 @@ test('a lab that can become what is wanted is patched, another one is started', 
   expect((await pool.startLab(other)).labKey).toBe('lab2');
 });
 
+test('a lab that fails to become what is wanted is closed, and takes nobody else his turn', async () => {
+  const { pool, diary } = paperLabs(1);
+  await (await pool.startLab(one)).close();
+  await expect(pool.startLab(impossible)).rejects.toThrow('cannot become that');
+  expect(diary.at(-1)).toBe('lab1 closes');
+  expect((await pool.startLab(one)).labKey).toBe('lab2');
+});
+
+test('with a limit, who comes later waits for his turn', async () => {
+  const { pool, diary } = paperLabs(1);
+  const first = await pool.startLab(one);
+  const second = pool.startLab(one);
+  const third = pool.startLab(one);
+  expect(diary).toEqual(['lab1 starts']);
+  await first.close();
+  expect((await second).labKey).toBe('lab1');
+  await (await second).close();
+  expect((await third).labKey).toBe('lab1');
+  expect(diary).toEqual([
+    'lab1 starts',
+    'lab1 is restored',
+    'lab1 becomes one',
+    'lab1 is restored',
+    'lab1 becomes one',
+  ]);
+});
+
 test('two users at once have two labs', async () => {
-  const { pool } = stage();
+  const { pool } = paperLabs();
   const labs = await Promise.all([pool.startLab(one), pool.startLab(one)]);
   expect(labs.map(({ labKey }) => labKey)).toEqual(['lab1', 'lab2']);
 });
 
-test.each<[string, (lab: Lab, journals: Map<string, JournalEntry[]>) => unknown]>([
-  ['in which a server was stopped', (lab) => lab.stopServer('cas2010-1')],
-  [
-    'with a request that is still held',
-    (_, journals) => journals.set('lab1', [{ kind: 'conversation', state: 'held' } as JournalEntry]),
-  ],
-])('a lab %s is closed for good', async (_, spoil) => {
-  const { pool, diary, journals } = stage();
+test('a lab that cannot be restored is closed for good', async () => {
+  const { pool, diary, spoilt } = paperLabs();
   const lab = await pool.startLab(one);
-  await spoil(lab, journals);
+  spoilt.add('lab1');
   await lab.close();
   expect(diary.at(-1)).toBe('lab1 closes');
   expect((await pool.startLab(one)).labKey).toBe('lab2');
 });
 
 test('closing a lab twice gives it back once', async () => {
-  const { pool } = stage();
+  const { pool } = paperLabs();
   const lab = await pool.startLab(one);
   await Promise.all([lab.close(), lab.close()]);
   const labs = await Promise.all([pool.startLab(one), pool.startLab(one)]);
@@ -105,7 +121,7 @@ test('closing a lab twice gives it back once', async () => {
 });
 
 test('a closed pool hands nothing out, and closes what comes back late', async () => {
-  const { pool, diary } = stage();
+  const { pool, diary } = paperLabs();
   const [idle, late] = await Promise.all([pool.startLab(one), pool.startLab(one)]);
   await idle?.close();
   await pool.close();

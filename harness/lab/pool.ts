@@ -1,12 +1,14 @@
-import { monotonicMicroseconds } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
+import type { AssembledLab } from './assemble.ts';
 import { closeAll } from './close-all.ts';
 import type { Lab, StartLab } from './types.ts';
 
 export interface LabPoolOptions {
-  startLab: (topology: Topology) => Promise<Lab>;
-  /** Whether a lab that nobody uses can become one of a topology by Lab.setTopology. */
+  startLab: (topology: Topology, stopped: readonly string[]) => Promise<AssembledLab>;
+  /** Whether a lab that nobody uses can become one of a topology. */
   canBecome: (lab: Lab, topology: Topology) => boolean;
+  /** How many labs there may be at once; who comes then waits for his turn. Default: as many as are asked for. */
+  limit?: number;
 }
 
 /** Labs that are used one after the other: warm ones serve a case in a fraction of the time of cold ones. */
@@ -18,88 +20,73 @@ export interface LabPool {
 }
 
 /** Makes an empty pool: nothing is started before it is asked for. */
-export function createLabPool({ startLab, canBecome }: LabPoolOptions): LabPool {
-  const idle: Lab[] = [];
+export function createLabPool({ startLab, canBecome, limit = Infinity }: LabPoolOptions): LabPool {
+  const idle: AssembledLab[] = [];
+  const waiting: (() => void)[] = [];
+  let leased = 0;
   let closed: Promise<void> | undefined;
 
-  const giveBack = async (lab: Lab) => {
-    if (closed === undefined) idle.push(lab);
-    else await lab.close();
+  const turn = async () => {
+    if (leased < limit) leased += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const giveTurn = () => {
+    const next = waiting.shift();
+    if (next === undefined) leased -= 1;
+    else next();
+  };
+  const giveBack = async (lab: AssembledLab) => {
+    try {
+      if ((await lab.restore()) && closed === undefined) idle.push(lab);
+      else await lab.close();
+    } catch {
+      await lab.close();
+    } finally {
+      giveTurn();
+    }
+  };
+  const take = async (topology: Topology, stopped: readonly string[]): Promise<AssembledLab> => {
+    if (closed !== undefined) throw new Error('the pool of labs is closed');
+    const same = idle.findIndex((lab) => lab.topology === topology);
+    const index = same === -1 ? idle.findIndex((lab) => canBecome(lab, topology)) : same;
+    const [warm] = index === -1 ? [] : idle.splice(index, 1);
+    if (warm === undefined) return startLab(topology, stopped);
+    try {
+      await warm.become(topology, stopped);
+      return warm;
+    } catch (error) {
+      await warm.close();
+      throw error;
+    }
   };
   return {
     async startLab(topology, stopped = []) {
-      const lab = await take(topology);
-      for (const server of stopped) await lab.stopServer(server);
-      return lab;
+      await turn();
+      try {
+        return lease(await take(topology, stopped), giveBack);
+      } catch (error) {
+        giveTurn();
+        throw error;
+      }
     },
     close() {
       closed ??= closeAll(idle.splice(0).map((lab) => () => lab.close()));
       return closed;
     },
   };
-
-  async function take(topology: Topology): Promise<Lab> {
-    if (closed !== undefined) throw new Error('the pool of labs is closed');
-    const same = idle.findIndex((lab) => lab.topology === topology);
-    const index = same === -1 ? idle.findIndex((lab) => canBecome(lab, topology)) : same;
-    const [warm] = index === -1 ? [] : idle.splice(index, 1);
-    if (warm === undefined) return lend(await startLab(topology), giveBack);
-    try {
-      if (warm.topology !== topology) await warm.setTopology(topology);
-    } catch (error) {
-      await warm.close();
-      throw error;
-    }
-    return lend(warm, giveBack);
-  }
 }
 
-/** A lab for one user: what he did to it is undone at its close, or it is closed for good where that cannot be. */
-function lend(lab: Lab, giveBack: (lab: Lab) => Promise<void>): Lab {
-  const faulty = new Set<string>();
-  const listening = new Set<() => void>();
-  let isSpoilt = false;
+/** The lab as one user has it. */
+function lease(lab: AssembledLab, giveBack: (lab: AssembledLab) => Promise<void>): Lab {
   let closed: Promise<void> | undefined;
-  const restore = async () => {
-    for (const stop of listening) stop();
-    try {
-      if (isSpoilt || (await hasRequestsUnderWay(lab))) return await lab.close();
-      for (const server of faulty) await lab.setFaults(server, []);
-      await lab.forget(monotonicMicroseconds());
-      await giveBack(lab);
-    } catch {
-      await lab.close();
-    }
-  };
   return {
     ...lab,
     get topology() {
       return lab.topology;
     },
-    onJournal(listener) {
-      const stop = lab.onJournal(listener);
-      listening.add(stop);
-      return stop;
-    },
-    setFaults(server, faults) {
-      faulty.add(server);
-      return lab.setFaults(server, faults);
-    },
-    stopServer(server, how) {
-      isSpoilt = true;
-      return lab.stopServer(server, how);
-    },
     close() {
-      closed ??= restore();
+      closed ??= giveBack(lab);
       return closed;
     },
   };
-}
-
-/** What is held or not answered yet would turn up in the next user's journal. */
-async function hasRequestsUnderWay(lab: Lab): Promise<boolean> {
-  const entries = await lab.journal();
-  return entries.some(
-    (entry) => entry.kind === 'conversation' && (entry.state === 'open' || entry.state === 'held'),
-  );
 }

@@ -1,7 +1,7 @@
 import { nominalPortsOf } from '../../mocks/index.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import { nominalPorts, type Topology } from '../../topology/index.ts';
-import { frontEndPortsOf, isFrontEnd } from '../implementations/front-ends.ts';
+import { frontEndPortsOf, isPlayedByImplementation } from '../implementations/under-test.ts';
 import { corporateNames, type ServerPort } from './names.ts';
 
 /** 127.44.0.0/16: loopback, so that nothing leaves the machine, and rarely anybody else's. */
@@ -32,13 +32,14 @@ export function standardEndpoint(topology: Topology): (server: string, nominalPo
 export function standardNames(topology: Topology): NameMap {
   const endpoint = standardEndpoint(topology);
   const ports: ServerPort[] = topology.servers.flatMap((server) =>
-    [...(isFrontEnd(server) ? frontEndPortsOf(server) : []), ...nominalPortsOf(server)].map(
-      (nominalPort) => ({
-        server: server.name,
-        nominalPort,
-        endpoint: endpoint(server.name, nominalPort),
-      }),
-    ),
+    [
+      ...(isPlayedByImplementation(topology, server.name) ? frontEndPortsOf(server) : []),
+      ...nominalPortsOf(server),
+    ].map((nominalPort) => ({
+      server: server.name,
+      nominalPort,
+      endpoint: endpoint(server.name, nominalPort),
+    })),
   );
   const { https } = nominalPorts;
   ports.push({ server: 'directory', nominalPort: https, endpoint: endpoint('directory', https) });

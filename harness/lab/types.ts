@@ -1,52 +1,8 @@
 import type { Fault } from '../../contract/fault.ts';
 import type { JournalEntry } from '../../contract/journal.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
-import type { TlsIdentity } from '../../net/tls.ts';
 import type { Topology } from '../../topology/index.ts';
-
-/** What an implementation is told to become: the front ends of one lab. */
-export interface ImplementationConfig {
-  frontEnds: {
-    server: string;
-    fqdn: string;
-    listen: { nominalPort: number; endpoint: Endpoint }[];
-    tls: TlsIdentity;
-  }[];
-  /** See contract/directory.ts. */
-  directory: { url: string; key: string };
-  /** Resolution of every name but the front ends' own, which follow after the start. */
-  names: NameMap;
-  /** Key under which X-CommonAccessToken is signed. */
-  labKey: string;
-}
-
-/** The thing under test, started. */
-export interface RunningImplementation {
-  ports: { server: string; nominalPort: number; endpoint: Endpoint }[];
-  /** Closes one front end's sockets, as when its server goes down. Absent: it cannot. */
-  stopServer?(server: string): Promise<void>;
-  /** The directory has a changed organisation: resolves once it is known. Absent: it finds out by itself. */
-  topologyChanged?(): Promise<void>;
-  /**
-   * Resolves once nothing that its timers have set off on the lab clock is under way (it reads the directory again, say):
-   * before that, time must not go on. Absent: it has no timers on the lab clock.
-   */
-  settled?(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** The thing under test: the built-in CAS2013 emulation, or anybody else's proxy. */
-export interface Implementation {
-  describe(): { name: string; version: string; features: readonly string[] };
-  start(config: ImplementationConfig): Promise<RunningImplementation>;
-}
-
-/** A server's share of the lab's time. */
-export interface RemoteClock {
-  nextDue(): Promise<number | undefined>;
-  fireNext(): Promise<void>;
-  moveTo(time: number): Promise<void>;
-}
+import type { ImplementationDescription } from '../implementations/implementation.ts';
 
 /** A started organisation with the implementation in front of it. */
 export interface Lab {
@@ -55,7 +11,7 @@ export interface Lab {
   names: { internet: NameMap; corporate: NameMap };
   ca: string;
   labKey: string;
-  implementation: { name: string; version: string; features: readonly string[] };
+  implementation: ImplementationDescription;
   /** Milliseconds since the epoch on the lab clock. */
   now(): number;
   /** The server that listens on an end point; the front ends are the implementation's. */
@@ -64,6 +20,8 @@ export interface Lab {
   isUnderTest(server: string): boolean;
   /** Everything that any mock has journalled and that is still remembered, in machine order. */
   journal(): Promise<JournalEntry[]>;
+  /** What the directory was asked and still remembers; nobody's path, and so not in `journal()`. */
+  directoryJournal(): Promise<JournalEntry[]>;
   /** Forgets what was journalled before this machine-wide order (see monotonicMicroseconds). */
   forget(before: number): Promise<void>;
   /**
@@ -83,11 +41,11 @@ export interface Lab {
    */
   advance(ms: number, settled: () => Promise<void>): Promise<void>;
   setFaults(server: string, faults: Fault[]): Promise<void>;
-  /** Changes the organisation while it runs: directory and mocks learn of it. */
+  /** Changes the organisation while it runs: directory and mocks learn of it, then the front ends. */
   setTopology(topology: Topology): Promise<void>;
   /** Ends a server: in an order of its own, or (where servers are processes) as a crash does. */
   stopServer(server: string, how?: 'stop' | 'crash'): Promise<void>;
-  /** Closes everything. Never throws; a second call does nothing. */
+  /** Closes everything, or gives it back to where it came from. Never throws; a second call does nothing. */
   close(): Promise<void>;
 }
 

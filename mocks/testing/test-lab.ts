@@ -12,7 +12,7 @@ import { createCertificateAuthority } from '../../net/certificates.ts';
 import { type NameMap, nameKey } from '../../net/name-map.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import { labHeaders } from '../../protocols/http/headers.ts';
-import { buildTopology, type Topology } from '../../topology/index.ts';
+import { buildTopology, nominalPorts, type Topology } from '../../topology/index.ts';
 import { startDirectory, startMock } from '../index.ts';
 import type { MockServer } from '../types.ts';
 
@@ -89,10 +89,11 @@ export async function startTestLab(serverNames: readonly string[], ...patches: s
     const fqdn = topology.servers.find(({ name }) => name === server.name)?.fqdn ?? topology.directory.fqdn;
     for (const { nominalPort, endpoint } of server.ports) names[nameKey(fqdn, nominalPort)] = [endpoint];
   }
+  const { https } = nominalPorts;
   for (const { fqdn, servers } of topology.namespaces) {
     const behind = started.filter(({ name }) => servers.includes(name));
-    names[nameKey(fqdn, 443)] = behind.flatMap(({ ports }) =>
-      ports.filter(({ nominalPort }) => nominalPort === 443).map(({ endpoint }) => endpoint),
+    names[nameKey(fqdn, https)] = behind.flatMap(({ ports }) =>
+      ports.filter(({ nominalPort }) => nominalPort === https).map(({ endpoint }) => endpoint),
     );
   }
   const servers = Object.fromEntries(started.map((server) => [server.name, server]));

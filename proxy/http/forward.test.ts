@@ -101,10 +101,10 @@ describe('what the back end sees', () => {
 
   test('neither the password nor the session cookies, but every other cookie', async () => {
     const { headers } = await seen({
-      cookie: 'cadata=a; UserContext=u; cadataTTL=1; cadataKey=k; x=y; cadataSig=s',
+      cookie: 'cadata=a; UserContext="a%20b"; cadataTTL=1; cadataKey=k; x=%zz=,y; cadataSig=s',
     });
     expect(headers.authorization).toBeUndefined();
-    expect(headers.cookie).toBe('UserContext=u; x=y');
+    expect(headers.cookie).toBe('UserContext="a%20b"; x=%zz=,y');
   });
 
   test("nothing that a client forges in the front end's or the lab's name", async () => {

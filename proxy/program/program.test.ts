@@ -72,6 +72,13 @@ test('one line says where it listens; asked to stop, it ends with 0', async () =
   expect(err).toEqual([]);
 });
 
+test('one limit may differ, of one protocol alone', async () => {
+  const { exit, listening } = run({ ...config(), limits: { responseTimeoutMs: { eas: 5000 } } });
+  await listening;
+  stop();
+  expect(await exit).toBe(0);
+});
+
 test('PEM files are read from beside the configuration', async () => {
   for (const [name, content] of Object.entries({ ...tls, ca: frontEnd.ca })) {
     writeFileSync(join(folder, `${name}.pem`), content);
@@ -97,6 +104,11 @@ test.each<[string, () => object | string, RegExp]>([
     'a port out of range',
     () => ({ ...config(), listen: { address: '127.0.0.1', port: 70_000 } }),
     /proxy\.json:5:13: expected number to be <=65535; found 70000/,
+  ],
+  [
+    'a time-out of a protocol that there is not',
+    () => ({ ...config(), limits: { responseTimeoutMs: { eass: 1 } } }),
+    /proxy\.json:\d+:\d+: unknown key "eass" \(did you mean "eas"\?\); expected one of owa, eas, ews, oab, oa, autodiscover/,
   ],
   [
     'a PEM file that is not there',

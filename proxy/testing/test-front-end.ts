@@ -8,7 +8,15 @@ import { createAgent } from '../../net/agent.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
 import { type Listener, listen } from '../../net/listen.ts';
 import type { NameMap } from '../../net/name-map.ts';
-import { findAccount, loadTopology, passwordOf, type Topology } from '../../topology/index.ts';
+import {
+  findAccount,
+  listenersOf,
+  loadTopology,
+  nominalPorts,
+  passwordOf,
+  serverNamed,
+  type Topology,
+} from '../../topology/index.ts';
 import { startProxy } from '../http/server.ts';
 import type { ProxyOptions, RequestRecord, RunningProxy } from '../types.ts';
 
@@ -94,12 +102,12 @@ export async function startTestFrontEnd(
     names[`${host}:${port}`] = [listener.endpoint];
   };
 
-  await serve(topology.directory.fqdn, 443, 'directory', directoryHandler(directory));
+  await serve(topology.directory.fqdn, nominalPorts.https, 'directory', directoryHandler(directory));
   for (const name of running) {
-    const server = topology.servers.find((candidate) => candidate.name === name);
-    if (server === undefined) throw new Error(`the fixture has no server ${name}`);
-    const port = server.serverRole.includes('Mailbox') ? 444 : 443;
-    await serve(server.fqdn, port, name, (incoming, response) => {
+    const server = serverNamed(topology, name);
+    const [listener] = server === undefined ? [] : listenersOf(server);
+    if (server === undefined || listener === undefined) throw new Error(`the fixture has no server ${name}`);
+    await serve(server.fqdn, listener.nominalPort, name, (incoming, response) => {
       const handler = backEnds.get(name) ?? ((_request, answer) => answer.end(`this is ${name}`));
       handler(incoming, response);
     });

@@ -1,5 +1,6 @@
 import { realClock } from '../../../contract/clock.ts';
 import { startProxy } from '../../../proxy/index.ts';
+import { nominalPorts } from '../../../topology/index.ts';
 import { serveParent } from '../../child.ts';
 import type { ContestantConfig, ContestantReady } from '../contract.ts';
 
@@ -15,7 +16,7 @@ serveParent<ContestantConfig, ContestantReady>(async ({ tls, builtin }) => {
     sessionSecret: builtin.labKey,
     clock: realClock,
   });
-  const https = proxy.ports.find(({ nominalPort }) => nominalPort === 443)?.endpoint;
-  if (https === undefined) throw new Error('the built-in proxy does not listen on its port 443');
+  const https = proxy.ports.find(({ nominalPort }) => nominalPort === nominalPorts.https)?.endpoint;
+  if (https === undefined) throw new Error('the built-in proxy does not listen on its HTTPS port');
   return { ready: { listening: { https }, pid: process.pid } };
 });

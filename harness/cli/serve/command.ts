@@ -15,7 +15,6 @@ export function serveCommand(): Command {
       '--control <host:port>',
       'wait there for the lab that steers this server; its ports are free ones',
     )
-    .option('--lab-clock <ms>', 'with --control: where the lab clock starts; default: now')
     .option('--mutant <name>', 'of a front end: a deliberately wrong decision')
     .option('--iis-logs <dir>', "write a mock's IIS log (W3C) there: <server>/u_exYYMMDD.log")
     .option(

@@ -1,4 +1,3 @@
-import { realClock } from '../../../contract/clock.ts';
 import { readJson, UsageError } from '../../../input/index.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
 import type { Endpoint } from '../../../net/name-map.ts';
@@ -18,7 +17,6 @@ export interface ServeFlags {
   overlay?: string[];
   names?: string;
   control?: string;
-  labClock?: string;
   mutant?: string;
   iisLogs?: string;
   httpproxyLogs?: string;
@@ -32,14 +30,11 @@ export async function serve(flags: ServeFlags): Promise<void> {
   const logs = await logsOf(flags);
   const options: ServeOptions = {
     server: flags.server,
-    keys: readLabKeys(flags.keys),
-    ...(decide && { decide }),
-    ...(logs?.onRequest && { onRequest: logs.onRequest }),
-    onStart({ server, ports, journal }, { domain }) {
+    keys: () => readLabKeys(flags.keys),
+    variant: { ...(decide && { decide }), ...(logs?.onRequest && { onRequest: logs.onRequest }) },
+    onStart({ server, journal }, ports, { domain }) {
       const serverPorts = ports.map((port) => ({ server, ...port }));
-      logs?.follow({ ports: serverPorts, domain: domain.netBios }, (listener) =>
-        journal?.subscribe(listener),
-      );
+      logs?.follow({ ports: serverPorts, domain: domain.netBios }, journal.subscribe);
     },
   };
   const served =
@@ -51,7 +46,7 @@ export async function serve(flags: ServeFlags): Promise<void> {
             ? undefined
             : readJson(flags.names, nameMapSchema, 'end points by host:port'),
         )
-      : await serveControlled(options, parseEndpoint(flags.control), startOf(flags.labClock));
+      : await serveControlled(options, parseEndpoint(flags.control));
   process.stdout.write(`${JSON.stringify(served.announcement)}\n`);
   await ended;
   // A pipe that is listened to would keep the process alive.
@@ -102,10 +97,4 @@ function parseEndpoint(text: string): Endpoint {
     return { address, port: Number(port) };
   }
   throw new UsageError(`--control takes host:port such as 127.0.0.1:0, not "${text}"`);
-}
-
-function startOf(text: string | undefined): number {
-  if (text === undefined) return realClock.now();
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new UsageError(`--lab-clock takes milliseconds since the epoch, not "${text}"`);
 }

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { type NameMap, nameKey } from '../../../net/name-map.ts';
 import { fbaPaths, logonFields } from '../../../protocols/owa/fba.ts';
-import { findAccount } from '../../../topology/index.ts';
+import { findAccount, nominalPorts } from '../../../topology/index.ts';
 import { quote } from '../../drivers/http/repeat.ts';
 import type { InProcessLab } from '../../lab/in-process.ts';
 
@@ -152,15 +152,16 @@ function signIn(
   username: string,
   password: string,
 ): string {
-  const host = topology.namespaces.find(({ fqdn }) => nameKey(fqdn, 443) in names.internet)?.fqdn ?? '';
-  const [endpoint] = names.internet[nameKey(host, 443)] ?? [];
+  const { https } = nominalPorts;
+  const host = topology.namespaces.find(({ fqdn }) => nameKey(fqdn, https) in names.internet)?.fqdn ?? '';
+  const [endpoint] = names.internet[nameKey(host, https)] ?? [];
   const form = logonFields({ destination: `https://${host}/owa/`, username, password, isPrivate: false });
   return [
     'curl -sS -L -b ""',
     `--cacert ${quote(caFile)}`,
     ...(endpoint === undefined || !isElsewhere
       ? []
-      : [`--connect-to ${host}:443:${endpoint.address}:${endpoint.port}`]),
+      : [`--connect-to ${host}:${https}:${endpoint.address}:${endpoint.port}`]),
     ...Object.entries(form).map(([name, value]) => `--data-urlencode ${quote(`${name}=${value}`)}`),
     quote(`https://${host}${fbaPaths.authOwa}`),
   ].join(' ');

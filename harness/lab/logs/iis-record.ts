@@ -1,5 +1,6 @@
 import type { ConnectionEntry, ConversationEntry } from '../../../contract/journal.ts';
 import type { W3cRecord } from '../../../protocols/logs/w3c-log.ts';
+import { httpProtocols, registry } from '../../../protocols/registry.ts';
 import { nominalPorts } from '../../../topology/index.ts';
 
 /** Where a request came in. */
@@ -63,6 +64,7 @@ function statusOf({
   // 401.1, ERROR_LOGON_FAILURE: credentials were given, and they are wrong.
   if (identity === 'basic') return { status, subStatus: 1, win32Status: 1326 };
   // SEL-4: IIS itself asks for credentials (401.2, ERROR_ACCESS_DENIED) in these; elsewhere the application does.
-  const isFromIis = protocol === 'eas' || protocol === 'oab';
+  const known = httpProtocols.find((name) => name === protocol);
+  const isFromIis = known !== undefined && registry[known].isChallengedByIis;
   return { status, subStatus: isFromIis ? 2 : 0, win32Status: isFromIis ? 5 : 0 };
 }

@@ -3,17 +3,17 @@ import { connect } from 'node:net';
 import { createMessageConnection, SocketMessageReader, SocketMessageWriter } from 'vscode-jsonrpc/node';
 import type { Fault } from '../../../contract/fault.ts';
 import type { JournalEntry } from '../../../contract/journal.ts';
-import type { BoundPort } from '../../../mocks/types.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { Topology } from '../../../topology/index.ts';
-import type { RemoteClock } from '../types.ts';
-import { control } from './protocol.ts';
+import type { UnitClock, UnitPort } from '../unit.ts';
+import { control, type StartOrder, welcomeSchema } from './protocol.ts';
 
 /** A server in another process, as the lab steers it. Every method rejects when the process is gone. */
 export interface RemoteServer {
   server: string;
-  clock: RemoteClock;
-  start(topology: Topology, names: NameMap): Promise<BoundPort[]>;
+  clock: UnitClock;
+  start(order: StartOrder): Promise<UnitPort[]>;
+  stop(): Promise<void>;
   setNames(names: NameMap): Promise<void>;
   setFaults(faults: Fault[]): Promise<void>;
   setTopology(topology: Topology): Promise<void>;
@@ -21,6 +21,8 @@ export interface RemoteServer {
   forget(before: number): Promise<void>;
   /** Resolves once `onJournal` has been told of every change so far. */
   sync(): Promise<void>;
+  /** See Unit.settled. */
+  settled(): Promise<void>;
   disconnect(): void;
 }
 
@@ -46,7 +48,7 @@ export async function connectToControl(
   socket.on('error', () => {});
   socket.once('close', () => connection.dispose());
   connection.listen();
-  const { server } = await connection.sendRequest(control.hello, { key });
+  const { server } = welcomeSchema.parse(await connection.sendRequest(control.hello, { key }));
   const settled = (answer: Promise<null>) => answer.then(() => {});
   return {
     server,
@@ -55,14 +57,15 @@ export async function connectToControl(
       fireNext: () => settled(connection.sendRequest(control.fireNext)),
       moveTo: (time) => settled(connection.sendRequest(control.moveTo, { time })),
     },
-    start: async (topology, names) =>
-      (await connection.sendRequest(control.start, { topology, names })).ports,
+    start: async (order) => (await connection.sendRequest(control.start, order)).ports,
+    stop: () => settled(connection.sendRequest(control.stop)),
     setNames: (names) => settled(connection.sendRequest(control.setNames, names)),
     setFaults: (faults) => settled(connection.sendRequest(control.setFaults, { faults })),
     setTopology: (topology) => settled(connection.sendRequest(control.setTopology, topology)),
     journal: () => connection.sendRequest(control.journal),
     forget: (before) => settled(connection.sendRequest(control.forget, { before })),
     sync: () => settled(connection.sendRequest(control.sync)),
+    settled: () => settled(connection.sendRequest(control.settled)),
     disconnect: () => socket.destroy(),
   };
 }

@@ -6,77 +6,92 @@ import {
   SocketMessageReader,
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type { LabClock } from '../../../contract/clock.ts';
 import { sameText } from '../../../contract/identity.ts';
-import type { Journal, JournalEntry } from '../../../contract/journal.ts';
+import type { JournalEntry } from '../../../contract/journal.ts';
 import { type Listener, listen } from '../../../net/listen.ts';
-import type { Endpoint, NameMap } from '../../../net/name-map.ts';
-import type { Topology } from '../../../topology/index.ts';
-import { control } from './protocol.ts';
-import type { Unit } from './unit.ts';
+import type { Endpoint } from '../../../net/name-map.ts';
+import type { Unit, UnitClock, UnitJournal } from '../unit.ts';
+import { control, helloSchema, type StartOrder } from './protocol.ts';
 
 /** A server of this process that is steered from another one. */
 export interface Controlled {
   server: string;
   labKey: string;
-  /** Called once. */
-  start(topology: Topology, names: NameMap): Promise<Unit>;
+  /** Makes the unit for one start: on a lab clock that stands where the order says, at the ports that it names. */
+  makeUnit(order: StartOrder): Unit;
 }
 
 /** Opens the control port of a server. @throws ListenError */
 export function listenForControl(controlled: Controlled, endpoint: Endpoint): Promise<Listener> {
-  let started: Promise<Unit> | undefined;
-  const start: Controlled['start'] = (topology, names) => {
-    started ??= controlled.start(topology, names);
-    return started;
+  let unit: Unit | undefined;
+  const steered: Steered = {
+    ...controlled,
+    unit() {
+      if (unit === undefined) throw refusal('expected start first');
+      return unit;
+    },
+    async start(order) {
+      await unit?.stop();
+      unit = controlled.makeUnit(order);
+      return { ports: await unit.start(order.topology, order.names) };
+    },
   };
-  const socketServer = createServer((socket) => serve({ ...controlled, start }, socket));
+  const socketServer = createServer((socket) => serve(steered, socket));
   return listen(socketServer, `the control port of ${controlled.server}`, endpoint);
 }
 
-function serve(controlled: Controlled, socket: Socket): void {
+interface Steered extends Controlled {
+  /** @throws ResponseError before the first start */
+  unit(): Unit;
+  start(order: StartOrder): Promise<{ ports: Awaited<ReturnType<Unit['start']>> }>;
+}
+
+function serve(steered: Steered, socket: Socket): void {
+  const { unit } = steered;
   const connection = createMessageConnection(
     new SocketMessageReader(socket),
     new SocketMessageWriter(socket),
   );
   let admitted = false;
-  let running: { unit: Unit; feed: Feed } | undefined;
-  const unit = (): Unit => {
-    if (running === undefined) throw refusal('expected start first');
-    return running.unit;
+  let feed: Feed | undefined;
+  const clock = (): UnitClock => {
+    const { clock: of } = unit();
+    if (of === null) throw refusal(`${steered.server} runs on the real clock`);
+    return of;
   };
-  const labClock = (): LabClock => {
-    const { clock } = unit();
-    if ('moveTo' in clock) return clock;
-    throw refusal(`${controlled.server} runs on the real clock`);
-  };
-
-  connection.onRequest(control.hello, ({ key }) => {
-    admitted = sameText(key, controlled.labKey);
+  connection.onRequest(control.hello, (hello) => {
+    const said = helloSchema.safeParse(hello);
+    admitted = said.success && sameText(said.data.key, steered.labKey);
     if (!admitted) throw refusal('that is not the key of this lab run');
-    return { server: controlled.server };
+    return { server: steered.server };
   });
-  connection.onRequest(control.start, async ({ topology, names }) => {
+  connection.onRequest(control.start, async (order) => {
     if (!admitted) throw refusal('expected hello with the key of this lab run first');
-    const it = await controlled.start(topology, names);
+    const started = await steered.start(order);
+    feed?.stop();
     const send = (entries: JournalEntry[]) => connection.sendNotification(control.journalled, { entries });
-    running = { unit: it, feed: followJournal(it.journal, send) };
-    return { ports: it.ports };
+    feed = followJournal(unit().journal, send);
+    return started;
   });
-  connection.onRequest(control.setNames, (names) => done(unit().setNames(names)));
-  connection.onRequest(control.setFaults, ({ faults }) => done(unit().setFaults(faults)));
+  connection.onRequest(control.stop, async () => {
+    await unit().stop();
+    return done(await feed?.flush());
+  });
+  connection.onRequest(control.setNames, async (names) => done(await unit().setNames(names)));
+  connection.onRequest(control.setFaults, async ({ faults }) => done(await unit().setFaults(faults)));
   connection.onRequest(control.setTopology, async (topology) => done(await unit().setTopology(topology)));
-  connection.onRequest(control.journal, () => unit().journal?.since(0) ?? []);
-  connection.onRequest(control.forget, ({ before }) => done(unit().journal?.forget(before)));
-  connection.onRequest(control.sync, async () => done(await running?.feed.flush()));
-  connection.onRequest(control.nextDue, () => ({ due: labClock().nextDue() ?? null }));
-  connection.onRequest(control.fireNext, () => done(labClock().fireNext()));
-  connection.onRequest(control.moveTo, ({ time }) => done(labClock().moveTo(time)));
+  connection.onRequest(control.journal, () => unit().journal.entries());
+  connection.onRequest(control.forget, async ({ before }) => done(await unit().journal.forget(before)));
+  connection.onRequest(control.sync, async () => done(await feed?.flush()));
+  connection.onRequest(control.settled, async () => done(await unit().settled()));
+  connection.onRequest(control.nextDue, async () => ({ due: (await clock().nextDue()) ?? null }));
+  connection.onRequest(control.fireNext, async () => done(await clock().fireNext()));
+  connection.onRequest(control.moveTo, async ({ time }) => done(await clock().moveTo(time)));
   // Whoever steers may vanish at any moment: that ends the connection, never the server.
   connection.onError(() => {});
   socket.on('error', () => {});
   socket.once('close', () => {
-    running?.feed.stop();
+    feed?.stop();
     connection.dispose();
   });
   connection.listen();
@@ -92,7 +107,7 @@ interface Feed {
 }
 
 /** Sends what changed in a journal, at most once per turn of the event loop. */
-function followJournal(journal: Journal | undefined, send: (entries: JournalEntry[]) => Promise<void>): Feed {
+function followJournal(journal: UnitJournal, send: (entries: JournalEntry[]) => Promise<void>): Feed {
   const changed = new Set<JournalEntry>();
   let scheduled = false;
   let stopped = false;
@@ -103,7 +118,7 @@ function followJournal(journal: Journal | undefined, send: (entries: JournalEntr
     changed.clear();
     return sent;
   };
-  const unsubscribe = journal?.subscribe((entry) => {
+  const unsubscribe = journal.subscribe((entry) => {
     changed.delete(entry);
     changed.add(entry);
     if (!scheduled) setImmediate(flush);
@@ -113,7 +128,7 @@ function followJournal(journal: Journal | undefined, send: (entries: JournalEntr
     flush,
     stop() {
       stopped = true;
-      unsubscribe?.();
+      unsubscribe();
     },
   };
 }

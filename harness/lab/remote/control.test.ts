@@ -8,9 +8,11 @@ import { createCertificateAuthority } from '../../../net/certificates.ts';
 import { nameKey } from '../../../net/name-map.ts';
 import { loadTopology } from '../../../topology/index.ts';
 import { packageRoot } from '../../package-root.ts';
+import type { Unit } from '../unit.ts';
+import { createInProcessUnit, unitClockOf } from '../units/in-process.ts';
+import { startMockPart } from '../units/part.ts';
 import { connectToControl } from './control-client.ts';
 import { listenForControl } from './control-server.ts';
-import { startUnit, type Unit } from './unit.ts';
 
 const topology = loadTopology(join(packageRoot(), 'fixtures/topologies/coexistence.yaml'));
 const loopback = { address: '127.0.0.1', port: 0 };
@@ -23,23 +25,24 @@ afterEach(async () => {
 async function controlled() {
   const authority = await createCertificateAuthority();
   const tls = await authority.identityFor(['*.contoso.com']);
-  let unit: Unit | undefined;
+  const units: Unit[] = [];
   const listener = await listenForControl(
     {
       server: 'cas2010-1',
       labKey: 'key-of-the-test',
-      async start(given, names) {
-        unit = await startUnit(
-          {
-            server: 'cas2010-1',
-            topology: given,
-            tls,
-            labKey: 'key-of-the-test',
-            clock: createLabClock(1000),
-            endpointFor: () => loopback,
-          },
-          names,
-        );
+      makeUnit({ now, ports }) {
+        const clock = createLabClock(now);
+        const unit = createInProcessUnit({
+          server: 'cas2010-1',
+          clock,
+          unitClock: unitClockOf(clock),
+          labKey: 'key-of-the-test',
+          identity: async () => tls,
+          endpointFor: () => ports[0]?.endpoint ?? loopback,
+          partsOf: () => [startMockPart],
+          followsDirectory: () => false,
+        });
+        units.push(unit);
         return unit;
       },
     },
@@ -47,7 +50,7 @@ async function controlled() {
   );
   opened.push(
     () => listener.close(),
-    async () => unit?.stop(),
+    () => Promise.all(units.map((unit) => unit.close())),
   );
   return { endpoint: listener.endpoint, ca: authority.ca };
 }
@@ -68,7 +71,7 @@ test('journal, faults and clock work across the connection', async () => {
   const { endpoint, ca } = await controlled();
   const heard: JournalEntry[] = [];
   const remote = await connectToControl(endpoint, 'key-of-the-test', (entry) => heard.push(entry));
-  const [port] = await remote.start(topology, {});
+  const [port] = await remote.start({ topology, names: {}, now: 1000, ports: [] });
   if (port === undefined) throw new Error('expected a port');
   await remote.setFaults([{ kind: 'status', status: 503, times: 1 }]);
   const agent = createAgent({ names: { [nameKey('cas2010-1.contoso.com', 443)]: [port.endpoint] }, ca });

@@ -6,7 +6,7 @@ import { createAgent } from '../../../net/agent.ts';
 import { listen } from '../../../net/listen.ts';
 import { resolveName } from '../../../net/name-map.ts';
 import { exchangeHeaders } from '../../../protocols/http/headers.ts';
-import type { Implementation, ImplementationConfig } from '../../lab/types.ts';
+import type { Implementation, ImplementationConfig } from '../../implementations/implementation.ts';
 
 /**
  * For tests of the runner: front ends that do whatever a request tells them, right or wrong. Headers of a request:

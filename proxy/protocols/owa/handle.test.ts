@@ -346,8 +346,17 @@ describe('made by the front end itself', () => {
   });
 
   test('the health page of every virtual directory, without authentication', async () => {
-    for (const path of ['/owa/healthcheck.htm', '/Microsoft-Server-ActiveSync/healthcheck.htm']) {
-      const answer = await send(path);
+    for (const path of [
+      '/owa',
+      '/ecp',
+      '/EWS',
+      '/OAB',
+      '/rpc',
+      '/Autodiscover',
+      '/PowerShell',
+      '/Microsoft-Server-ActiveSync',
+    ]) {
+      const answer = await send(`${path}/healthcheck.htm`);
       expect([answer.status, answer.body]).toEqual([200, '200 OK<br/>cas2013-1.contoso.com']);
     }
     expect(backEndCalls()).toEqual([]);
@@ -355,6 +364,9 @@ describe('made by the front end itself', () => {
 
   test.each([
     ['/nowhere', 404],
+    ['/nowhere/healthcheck.htm', 404],
+    ['/ecp/', 404],
+    ['/oab/', 501],
     ['/owa/../EWS/Exchange.asmx', 400],
     ['/owa/%2e%2E/EWS/Exchange.asmx', 400],
     ['/owa/..%5cews', 400],

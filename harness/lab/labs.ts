@@ -4,16 +4,17 @@ import { decide } from '../../proxy/routing/decide.ts';
 import type { Mutant } from '../explore/mutants.ts';
 import { builtinImplementation, describeBuiltin } from '../implementations/builtin.ts';
 import { externalImplementation } from '../implementations/external.ts';
-import { startInProcessLab } from '../lab/in-process.ts';
-import { createLoopbackAddresses } from '../lab/loopback.ts';
-import { createLabPool, type LabPoolOptions } from '../lab/pool.ts';
-import { createFleet, type Fleet } from '../lab/processes.ts';
-import { haveOneStanding } from '../lab/standing.ts';
-import type { Implementation, StartLab } from '../lab/types.ts';
+import type { Implementation, ImplementationDescription } from '../implementations/implementation.ts';
+import { haveSameFrontEnds } from './fixed-parts.ts';
+import { createFleet } from './fleet.ts';
+import { startInProcessLab } from './in-process.ts';
+import { createLoopbackAddresses } from './loopback.ts';
+import { createLabPool, type LabPool, type LabPoolOptions } from './pool.ts';
+import type { StartLab } from './types.ts';
 
 /** Where the labs of a run come from, and what stands in front of them. Nothing starts before it is needed. */
 export interface Labs {
-  implementation: ReturnType<Implementation['describe']>;
+  implementation: ImplementationDescription;
   startLab: StartLab;
   close(): Promise<void>;
 }
@@ -29,7 +30,7 @@ export function createLabs(kind: LabKind, mutant: Mutant | null): Labs {
   return createInProcessLabs(
     describeBuiltin(mutant?.name),
     (clock) => builtinImplementation({ clock, ...variant }),
-    (lab, topology) => haveOneStanding(lab.topology, topology),
+    (lab, topology) => haveSameFrontEnds(lab.topology, topology),
   );
 }
 
@@ -45,38 +46,41 @@ export async function createExternalLabs(program: string): Promise<Labs> {
 }
 
 function createInProcessLabs(
-  described: Labs['implementation'],
-  implementation: (clock: Clock) => Implementation,
+  implementation: ImplementationDescription,
+  implement: (clock: Clock) => Implementation,
   canBecome: LabPoolOptions['canBecome'],
 ): Labs {
   const addressOfLab = createLoopbackAddresses(process.pid, process.platform);
   let authority: Promise<CertificateAuthority> | undefined;
   const pool = createLabPool({
     canBecome,
-    async startLab(topology) {
+    async startLab(topology, stopped) {
       authority ??= createCertificateAuthority();
       const address = addressOfLab();
       return startInProcessLab({
         topology,
+        stopped,
         authority: await authority,
-        implementation,
+        implementation: implement,
         endpointFor: () => ({ address, port: 0 }),
       });
     },
   });
-  return {
-    implementation: described,
-    startLab: pool.startLab,
-    close: pool.close,
-  };
+  return { implementation, startLab: pool.startLab, close: pool.close };
 }
 
 function createProcessLabs(mutant: Mutant | null): Labs {
   const implementation = describeBuiltin(mutant?.name);
-  let fleet: Promise<Fleet> | undefined;
+  let fleet: Promise<LabPool> | undefined;
   const started = () => {
     fleet ??= createCertificateAuthority().then((authority) =>
-      createFleet({ authority, implementation, mutant: mutant?.name ?? null, start: realClock.now() }),
+      createFleet({
+        authority,
+        implementation,
+        mutant: mutant?.name ?? null,
+        start: realClock.now(),
+        address: createLoopbackAddresses(process.pid, process.platform)(),
+      }),
     );
     return fleet;
   };

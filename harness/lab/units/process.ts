@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../../package-root.ts';
+import { ChildError, startChild } from '../child.ts';
+import type { Dwelling } from './controlled.ts';
+
+/** How a server process is started: the words of `coexlab serve`. */
+export interface ProcessOptions {
+  server: string;
+  keysFile: string;
+  /** The loopback address of all its ports. */
+  address: string;
+  mutant: string | null;
+}
+
+const announcementSchema = z.object({
+  control: z.object({ address: z.string(), port: z.int().min(1).max(65_535) }),
+});
+
+/** Starts a process for a server: it opens its control port and waits. @throws ChildError */
+export async function launchProcess({
+  server,
+  keysFile,
+  address,
+  mutant,
+}: ProcessOptions): Promise<Dwelling> {
+  const what = `the process of ${server}`;
+  const program = join(packageRoot(), 'bin', 'coexlab.js');
+  const words = ['serve', '--server', server, '--keys', keysFile, '--control', `${address}:0`];
+  if (mutant !== null) words.push('--mutant', mutant);
+  const child = await startChild(what, process.execPath, [program, ...words]);
+  const said = announcementSchema.safeParse(child.announcement);
+  if (!said.success) {
+    await child.end('SIGKILL');
+    throw new ChildError(what, `expected its control port; found ${JSON.stringify(child.announcement)}`);
+  }
+  return {
+    control: said.data.control,
+    end: (how) => child.end(how === 'stop' ? 'SIGTERM' : 'SIGKILL'),
+  };
+}
