@@ -3,16 +3,8 @@ import { decide, routedProtocols } from '../../proxy/routing/decide.ts';
 import type { Decision } from '../../proxy/types.ts';
 import type { Server } from '../../topology/index.ts';
 import { pageOf } from './at-mock.ts';
-import {
-  answersAt,
-  type Candidate,
-  type Errand,
-  endsAt,
-  goesOn,
-  type Sent,
-  type Stop,
-  type Walk,
-} from './walk.ts';
+import { candidatesOf, decisionText } from './decision.ts';
+import { answersAt, type Errand, endsAt, goesOn, type Sent, type Stop, type Walk } from './walk.ts';
 import { whomAt } from './whom.ts';
 
 const part = 'front end';
@@ -132,29 +124,11 @@ function stopOf(decision: Decision, via: Stop['via']): Omit<Stop, 'servers'> {
   return {
     part,
     via,
-    text: textOf(decision),
+    text: `decides: ${decisionText(decision)}`,
     reasons: decision.reasons,
-    considered: decision.considered.map(
-      ({ server, excluded }): Candidate => ({
-        server,
-        url: null,
-        excluded,
-        chosen: decision.kind === 'proxy' && decision.target.server === server,
-      }),
-    ),
+    considered: candidatesOf(decision),
     decision,
   };
-}
-
-function textOf(decision: Decision): string {
-  switch (decision.kind) {
-    case 'proxy':
-      return `proxies to ${decision.target.server}, ${decision.target.origin}`;
-    case 'redirect':
-      return `redirects (${decision.style}) to ${decision.to}, and on to ${decision.destination}`;
-    case 'refuse':
-      return `refuses with ${decision.status}: ${decision.why}`;
-  }
 }
 
 /** A front end leads from / to OWA. */

@@ -24,7 +24,7 @@ export function walkFromMock(
       const url = new URL(route.to);
       const whom = whomAt(errand.topology, 'corporate network', url);
       if (whom.kind === 'nobody') {
-        return [answersAt(server, { ...stop, text: `${stop.text}; ${whom.why}` }, 503)];
+        return [answersAt(server, { ...stop, text: `${stop.text}; ${whom.why}` }, whom.status ?? 503)];
       }
       const method = sent.credentials === 'form' ? 'GET' : sent.method;
       return goesOn(

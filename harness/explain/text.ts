@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
-import type { Decision, Reason } from '../../proxy/types.ts';
+import type { Reason } from '../../proxy/types.ts';
+import { candidatesOf, decisionText } from './decision.ts';
 import type { Explanation } from './explain.ts';
 import type { Candidate, End } from './walk.ts';
 
@@ -12,12 +13,7 @@ export function explanationText(explanations: readonly Explanation[]): string {
 function linesOf(explanation: Explanation): string[] {
   const { protocol, entry, decision, notInvolved, onward, end } = explanation;
   const reasons = decision?.reasons ?? notInvolved;
-  const candidates = (decision?.considered ?? []).map(({ server, excluded }) => ({
-    server,
-    url: null,
-    excluded,
-    chosen: decision?.kind === 'proxy' && decision.target.server === server,
-  }));
+  const candidates = decision === null ? [] : candidatesOf(decision);
   return [
     `${protocol} at ${nameText(explanation)} → ${anyOf(entry.servers)} (Exchange ${entry.version}, ${entry.site})`,
     `decision: ${decision === null ? undecided(explanation) : decisionText(decision)}`,
@@ -73,17 +69,6 @@ export function explanationTable(explanations: readonly Explanation[]): string {
 
 function mailboxLine({ user, mailbox: { version, database, server, site } }: Explanation): string {
   return `${user}: Exchange ${version} mailbox in ${database} on ${server}, ${site}`;
-}
-
-function decisionText(decision: Decision): string {
-  switch (decision.kind) {
-    case 'proxy':
-      return `proxy to ${decision.target.server}, ${decision.target.origin}`;
-    case 'redirect':
-      return `redirect (${decision.style}) to ${decision.to}, and on to ${decision.destination}`;
-    case 'refuse':
-      return `refuse with ${decision.status}: ${decision.why}`;
-  }
 }
 
 /** What the mailbox's name at the end of a path would make believe otherwise. */

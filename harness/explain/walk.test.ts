@@ -142,6 +142,17 @@ describe('a name, port, scheme or path where nobody serves', () => {
       'cas2013-1|cas2013-2 client cas2007-1|cas2007-2: 503',
     ],
     [
+      'the directory',
+      both(
+        'cas2007-1 cas2007-2',
+        'activeSync: { internalUrl: https://dc1.contoso.com/Microsoft-Server-ActiveSync }',
+      ),
+      'purple',
+      'eas',
+      'dc1.contoso.com is the directory: 403',
+      /^\S+ mbx2013-\d: 403$/,
+    ],
+    [
       'a path of a hop',
       both('cas2007-1 cas2007-2', 'activeSync: { internalUrl: https://cas2007-1.contoso.com }'),
       'purple',

@@ -22,15 +22,25 @@ export interface Site {
 }
 
 /** Who has the name and port of a URL: some sites, or nobody, with the reason as a sentence. */
-export type Whom = { kind: 'sites'; sites: Site[] } | { kind: 'nobody'; why: string };
+export type Whom = { kind: 'sites'; sites: Site[] } | Nobody;
+
+/** No server of the organisation. `status` is what the lab's directory answers, if it has the name. */
+export interface Nobody {
+  kind: 'nobody';
+  why: string;
+  status?: number;
+}
 
 /** Finds out who has the name and port of a URL, as the lab's names are. Pure. */
 export function whomAt(topology: Topology, vantage: Vantage, { hostname, protocol, port: given }: URL): Whom {
   const port = given === '' ? (protocol === 'https:' ? nominalPorts.https : plainPort) : Number(given);
-  const nobody = (why: string): Whom => ({ kind: 'nobody', why });
+  const nobody = (why: string): Nobody => ({ kind: 'nobody', why });
   const namespace = topology.namespaces.find(({ fqdn }) => sameName(fqdn, hostname));
   const owner = topology.servers.find(({ fqdn }) => sameName(fqdn, hostname));
-  if (namespace === undefined && owner === undefined) return nobody(`nobody has the name ${hostname}`);
+  const isDirectory = sameName(topology.directory.fqdn, hostname);
+  if (namespace === undefined && owner === undefined && !isDirectory) {
+    return nobody(`nobody has the name ${hostname}`);
+  }
   if (vantage === 'internet' && namespace?.internet !== true) {
     return nobody(`the Internet does not resolve ${hostname}`);
   }
@@ -38,6 +48,9 @@ export function whomAt(topology: Topology, vantage: Vantage, { hostname, protoco
     namespace === undefined
       ? sitesOf(owner, port)
       : namespace.servers.flatMap((name) => sitesOf(serverNamed(topology, name), port).filter(isForClients));
+  if (isDirectory && protocol === 'https:' && port === nominalPorts.https) {
+    return { ...nobody(`${hostname} is the directory`), status: 403 };
+  }
   if (sites.length === 0) return nobody(`nobody listens on port ${port} of ${hostname}`);
   return protocol === 'https:'
     ? { kind: 'sites', sites }

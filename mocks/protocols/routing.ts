@@ -5,7 +5,6 @@ import type {
   Topology,
   VirtualDirectory,
 } from '../../topology/index.ts';
-import type { Access } from '../kit/access.ts';
 import type { ExchangeHost } from '../kit/host.ts';
 import type { ProtocolHandler } from '../kit/web-site.ts';
 
@@ -69,7 +68,6 @@ export type RouteMailbox = (
 
 /** One protocol as one version of server speaks it. */
 export interface SpokenProtocol {
-  access: Access;
   /** What keeps a request out, whoever's mailbox it is for; null when nothing does. Pure. */
   admit(directory: VirtualDirectory, request: RequestFacts): Refusal | null;
   route: RouteMailbox;

@@ -93,7 +93,11 @@ function urlOf(path: string) {
     { weight: 5, arbitrary: fc.constantFrom(...namespaces.map((host) => `https://${host}${path}`)) },
     {
       weight: 1,
-      arbitrary: fc.constantFrom(...namespaces.flatMap(wrong), `https://gone.contoso.com${path}`),
+      arbitrary: fc.constantFrom(
+        ...namespaces.flatMap(wrong),
+        `https://gone.contoso.com${path}`,
+        `https://dc1.contoso.com${path}`,
+      ),
     },
   );
 }

@@ -30,7 +30,6 @@ import { type PolicyKeyFault, policyKeyFault, provisioningRefusal } from './poli
 /** Exchange ActiveSync as one version of server speaks it: how it lets users in, and where their requests go. */
 export function easProtocol(access: Access, route: RouteMailbox): SpokenProtocol {
   return {
-    access,
     route,
     admit: (directory, request) => admitEas(directory, access, request),
     handler: (host) => ({

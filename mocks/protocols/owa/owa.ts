@@ -32,7 +32,6 @@ const page = '/owa/';
 /** OWA as one version of server speaks it. */
 export function owaProtocol(flavour: OwaFlavour): SpokenProtocol {
   return {
-    access: flavour.access,
     admit: (directory, request) => admitOwa(directory, flavour, request),
     route(server, mailbox, topology, request) {
       return request.path.toLowerCase() === page
