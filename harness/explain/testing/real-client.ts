@@ -32,16 +32,20 @@ export interface Errand {
   vantage: Vantage;
 }
 
-const drivers: Partial<Record<HttpProtocol, Driver<HttpAttempt>>> = { owa: owaDriver, eas: easDriver };
+/** The client of each protocol, and what it does to get at the mailbox. */
+const clients: Partial<Record<HttpProtocol, { driver: Driver<HttpAttempt>; verb: string }>> = {
+  owa: { driver: owaDriver, verb: 'sign in' },
+  eas: { driver: easDriver, verb: 'sync' },
+};
 
 /** Signs in (or synchronises), and follows every redirect, as the user of a real client would. */
 export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Promise<Met> {
   const { protocol, credentials, vantage } = errand;
-  const driver = drivers[protocol];
-  if (driver === undefined) throw new Error(`expected a driver for ${protocol}`);
+  const known = clients[protocol];
+  if (known === undefined) throw new Error(`expected a client of ${protocol}`);
   const names = new Set(lab.topology.servers.map(({ name }) => name));
   const journal = index.open(credentials.user, names);
-  const client = driver.start({
+  const client = known.driver.start({
     credentials,
     names: vantage === 'internet' ? lab.names.internet : lab.names.corporate,
     ca: lab.ca,
@@ -54,7 +58,7 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
     },
   });
   try {
-    const { last, attempts, isLoop } = await followAll(client, errand);
+    const { last, attempts, isLoop } = await followAll(client, known.verb, errand.connect);
     await lab.synced();
     await journal.until(() => journal.conversations().every(({ state }) => state !== 'open'));
     const facts = {
@@ -79,10 +83,7 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
   }
 }
 
-const verbs = { owa: 'sign in', eas: 'sync' } as const;
-
-async function followAll(client: Client<HttpAttempt>, { protocol, connect }: Errand) {
-  const verb = protocol === 'owa' ? verbs.owa : verbs.eas;
+async function followAll(client: Client<HttpAttempt>, verb: string, connect: string) {
   let last = await client.perform(verb, { connect });
   const attempts: HttpClientAttempt[] = [...last.attempts];
   const led: string[] = [];
