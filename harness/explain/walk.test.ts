@@ -245,6 +245,16 @@ describe('a name whose members differ', () => {
   });
 });
 
+test('a server that is itself behind the name that it sends to is one hop', () => {
+  const topology = patched(
+    both('cas2007-3 cas2007-4', 'owa: { internalUrl: https://legacy.contoso.com/owa }'),
+  );
+  expect(ways(topology, 'violet', 'owa', 'cas2007-1.contoso.com')).toEqual([
+    'cas2007-1: 421',
+    'cas2007-1 cas2007-2: 421',
+  ]);
+});
+
 test('a back end that does not hold the mailbox makes the front end answer 503', () => {
   const topology = patched(
     both(

@@ -83,17 +83,30 @@ export function answersAt(server: Server, stop: StopText, status: number): Walk 
 
 /** The same walks, with a stop before them. A server that sends something to itself is one hop. */
 export function goesOn(server: Server, stop: StopText, onward: readonly Walk[]): Walk[] {
-  return onward.map(({ stops, path, end }) => {
-    const [first] = stops;
-    const isItself =
-      first?.via === 'server' && first.servers.length === 1 && first.servers[0] === server.name;
-    const between = first?.via === 'client' ? [['client']] : [];
-    return {
-      stops: [stopAt(server, stop), ...stops],
-      path: [[server.name], ...between, ...(isItself ? path.slice(1) : path)],
-      end: end.kind === 'answered' ? { ...end, stop: end.stop + 1 } : end,
-    };
-  });
+  return onward
+    .flatMap((walk) => apart(walk, server.name))
+    .map(({ stops, path, end }) => {
+      const [first] = stops;
+      const isItself = first?.via === 'server' && first.servers[0] === server.name;
+      const between = first?.via === 'client' ? [['client']] : [];
+      return {
+        stops: [stopAt(server, stop), ...stops],
+        path: [[server.name], ...between, ...(isItself ? path.slice(1) : path)],
+        end: end.kind === 'answered' ? { ...end, stop: end.stop + 1 } : end,
+      };
+    });
+}
+
+/** A walk that may begin at a server or at others, as one that begins at that server and one at the others. */
+function apart(walk: Walk, name: string): Walk[] {
+  const [first, ...stops] = walk.stops;
+  const isBoth = first?.via === 'server' && first.servers.includes(name) && first.servers.length > 1;
+  if (first === undefined || !isBoth) return [walk];
+  return [[name], first.servers.filter((other) => other !== name)].map((servers) => ({
+    ...walk,
+    stops: [{ ...first, servers }, ...stops],
+    path: [servers, ...walk.path.slice(1)],
+  }));
 }
 
 /** Puts together what equal servers do: one walk per kind of member. */
