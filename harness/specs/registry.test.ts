@@ -122,9 +122,14 @@ describe('the published JSON Schemas', () => {
     expect(accepted('clauses', readYaml(join(packageRoot(), 'specs/clauses.yaml')).value)).toEqual([]);
   });
 
-  test('refuse what the loader refuses', () => {
+  test.each([
+    ['a misspelt key', '    expect:', '    expct:'],
+    ['a verb that the protocol has not', '    do: sign in', '    do: sync'],
+    ['an option that the verb has not', '    do: sign in', '    do: sign in\n    options: { device: x }'],
+    ['a value that the option has not', '    do: sign in', '    do: sign in\n    options: { private: x }'],
+    ['a duration without a unit', '    do: sign in', '    steps: [{ advance: 5 }]'],
+  ])('refuse what the loader refuses: %s', (_, from, to) => {
     const text = readFileSync(join(packageRoot(), 'specs/coexistence/owa/routing.yaml'), 'utf8');
-    const misspelt = parseYaml('x', text.replace('    expect:', '    expct:'));
-    expect(accepted('spec', misspelt.value)).not.toEqual([]);
+    expect(accepted('spec', parseYaml('x', text.replace(from, to)).value)).not.toEqual([]);
   });
 });
