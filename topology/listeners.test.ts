@@ -8,31 +8,25 @@ const server = (name: string): Server => {
   if (found === undefined) throw new Error(`the fixture has no ${name}`);
   return found;
 };
-/** `443 tls client-access owa eas …` of every listener. */
+/** `443 tls client-access` of every listener, and the protocol of one that is not HTTP's. */
 const listenersText = (it: Server) =>
-  listenersOf(it).map(({ nominalPort, security, role, protocols }) =>
-    [nominalPort, security, role, ...protocols].join(' '),
+  listenersOf(it).map(({ nominalPort, security, role, transport, protocols }) =>
+    [nominalPort, security, role, ...(transport === 'http' ? [] : protocols)].join(' '),
   );
 
-const allHttp = 'owa eas ews oab oa autodiscover';
 const mail = [
   '995 tls client-access pop3',
   '110 starttls client-access pop3',
   '993 tls client-access imap4',
   '143 starttls client-access imap4',
 ];
-const backEnd = [
-  `444 tls back-end ${allHttp}`,
-  '1995 tls back-end pop3',
-  '1993 tls back-end imap4',
-  '8476 tls store',
-];
+const backEnd = ['444 tls back-end', '1995 tls back-end pop3', '1993 tls back-end imap4', '8476 tls store'];
 
 describe('the ports of a server follow from its version, roles and settings', () => {
   test.each([
-    ['cas2007-1', [`443 tls client-access ${allHttp}`, ...mail]],
-    ['cas2010-1', [`443 tls client-access ${allHttp}`, ...mail]],
-    ['cas2013-1', [`443 tls client-access ${allHttp}`, ...mail]],
+    ['cas2007-1', ['443 tls client-access', ...mail]],
+    ['cas2010-1', ['443 tls client-access', ...mail]],
+    ['cas2013-1', ['443 tls client-access', ...mail]],
     ['mbx2007-1', ['8476 tls store']],
     ['mbx2010-1', ['8476 tls store']],
     ['mbx2013-1', backEnd],
@@ -42,13 +36,21 @@ describe('the ports of a server follow from its version, roles and settings', ()
 
   test('a server with both roles has the ports of both', () => {
     const both: Server = { ...server('mbx2013-1'), serverRole: ['ClientAccess', 'Mailbox'] };
-    expect(listenersText(both)).toEqual([`443 tls client-access ${allHttp}`, ...backEnd]);
+    expect(listenersText(both)).toEqual(['443 tls client-access', ...backEnd]);
   });
 
-  test('what has no virtual directory is not spoken', () => {
-    const { owa: _, rpc: __, ...virtualDirectories } = server('cas2010-1').virtualDirectories;
-    const [https] = listenersText({ ...server('cas2010-1'), virtualDirectories });
-    expect(https).toBe('443 tls client-access eas ews oab autodiscover');
+  test.each([
+    ['cas2010-1', 443],
+    ['mbx2013-1', 444],
+  ])('%s speaks on %i what it has virtual directories for', (name, port) => {
+    const { owa, rpc, ...others } = server(name).virtualDirectories;
+    const speaks = (virtualDirectories: Server['virtualDirectories']) =>
+      listenersOf({ ...server(name), virtualDirectories }).find(({ nominalPort }) => nominalPort === port)
+        ?.protocols;
+    expect([owa, rpc]).not.toContain(undefined);
+    expect(speaks({ owa, rpc } as Server['virtualDirectories'])).toEqual(['owa', 'oa']);
+    expect(speaks(others)).not.toContain('oa');
+    expect(speaks({})).toEqual([]);
   });
 
   test('a service that is stopped does not listen; a back-end service needs no settings', () => {
@@ -59,12 +61,12 @@ describe('the ports of a server follow from its version, roles and settings', ()
     } as const;
     const settings = { pop3: { ...stopped, internalConnectionSettings: [] } };
     expect(listenersText({ ...server('cas2010-1'), ...settings })).toEqual([
-      `443 tls client-access ${allHttp}`,
+      '443 tls client-access',
       '993 tls client-access imap4',
       '143 starttls client-access imap4',
     ]);
     expect(listenersText({ ...server('mbx2013-1'), ...settings })).toEqual([
-      `444 tls back-end ${allHttp}`,
+      '444 tls back-end',
       '1993 tls back-end imap4',
       '8476 tls store',
     ]);

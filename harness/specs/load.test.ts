@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { SourceError, UsageError } from '../../input/index.ts';
+import { protocols } from '../../protocols/registry.ts';
 import type { VerbTable } from '../drivers/verbs.ts';
 
 import type { LoadOptions } from './entry.ts';
@@ -87,7 +88,7 @@ describe('what cannot be meant is found before the first byte, with its place', 
       'an unknown protocol',
       one(...good).replace('protocol: owa', 'protocol: ewa'),
       [
-        's.yaml:3:11: expected "owa" or "eas" or "ews" or "oab" or "oa" or "autodiscover" or "pop3" or "imap4"; found "ewa" (did you mean "owa"?)',
+        `s.yaml:3:11: expected ${protocols.map((name) => `"${name}"`).join(' or ')}; found "ewa" (did you mean "owa"?)`,
       ],
     ],
     [

@@ -365,7 +365,7 @@ describe('made by the front end itself', () => {
   test.each([
     ['/nowhere', 404],
     ['/nowhere/healthcheck.htm', 404],
-    ['/ecp/', 404],
+    ['/powershell/', 404],
     ['/oab/', 501],
     ['/owa/../EWS/Exchange.asmx', 400],
     ['/owa/%2e%2E/EWS/Exchange.asmx', 400],
