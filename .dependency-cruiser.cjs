@@ -1,52 +1,64 @@
-const room = (name, path, to, comment) => ({
-  name,
-  severity: 'error',
-  comment,
-  from: { path },
-  to: { path: to },
-});
+/**
+ * What a room may not import, and may not reach by way of others either: code that runs shares its mistakes however it
+ * got there. Tests of a room may run whole labs.
+ */
+const room = (name, path, to, comment) => [
+  { name, severity: 'error', comment, from: { path }, to: { path: to } },
+  {
+    name: `${name}-by-any-way`,
+    severity: 'error',
+    comment,
+    from: { path, pathNot: '\\.test\\.ts$|/testing/' },
+    to: { path: to, reachable: true },
+  },
+];
 
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    room('input-is-ground', '^input', '^(?!input)[a-z]+/', 'input imports nothing of ours'),
-    room(
+    ...room('input-is-ground', '^input', '^(?!input|node_modules)[a-z]+/', 'input stands on libraries alone'),
+    ...room(
       'net-is-ground',
       '^net',
-      '^(?!net|input)[a-z]+/',
+      '^(?!net|input|node_modules)[a-z]+/',
       'networking knows no lab, only how errors are told',
     ),
-    room(
+    ...room(
       'topology-is-ground',
       '^topology',
       '^(contract|protocols/(?!registry\\.ts)|net|proxy|mocks|harness)/',
       'the organisation is data; of the protocols it knows their list',
     ),
-    room(
+    ...room(
       'contract-is-low',
       '^contract',
-      '^(protocols|proxy|mocks|harness)/',
-      'what everybody agrees on knows nobody',
+      '^(protocols/(?!registry\\.ts)|proxy|mocks|harness)/',
+      'what everybody agrees on follows from nobody',
     ),
-    room(
+    ...room(
       'protocols-are-low',
       '^protocols',
       '^(net|contract|proxy|mocks|harness)/',
       'wire formats know only the topology',
     ),
-    room(
+    ...room(
       'proxy-alone',
       '^proxy',
       '^(mocks|harness)/',
       'the proxy is judged by the mocks: it never knows them',
     ),
-    room('mocks-alone', '^mocks', '^(proxy|harness)/', 'mocks must not share a mistake with the proxy'),
-    room(
+    ...room(
+      'mocks-alone',
+      '^mocks',
+      '^(proxy|harness)/',
+      'no server of the lab runs code of the proxy: they must not share a mistake',
+    ),
+    ...room(
       'judges-are-independent',
       '^harness/(specs|drivers|run|report)',
       '^(proxy|mocks)/',
-      'expectations and verdicts come from the specs and the journals alone',
+      'expectations and verdicts come from the specs and the journals alone, never by code of the judged',
     ),
     {
       name: 'no-test-imports',
