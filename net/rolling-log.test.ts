@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,13 +59,26 @@ test('a folder that cannot be is refused at once, with the reason', () => {
   }
 });
 
+/** Tries it in a process that gives up being root, if it is, for root may write everywhere. */
+const asSomebody = `
+import { prepareLogFolder } from ${JSON.stringify(new URL('./rolling-log.ts', import.meta.url).href)};
+if (process.getuid?.() === 0) {
+  process.setgid(65534);
+  process.setuid(65534);
+}
+try {
+  prepareLogFolder(process.argv[1]);
+  console.log('may write');
+} catch (error) {
+  console.log(error.name, error.message);
+}`;
+
 test('a folder without the right to write is refused', () => {
-  if (process.getuid?.() === 0) {
-    process.stdout.write('not tried: root may write everywhere\n');
-    return;
-  }
-  chmodSync(folder, 0o500);
-  expect(() => prepareLogFolder(folder)).toThrow(/EACCES/);
+  chmodSync(folder, 0o555);
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', asSomebody, folder], {
+    encoding: 'utf8',
+  });
+  expect(said).toMatch(/^LogFolderError no logs can be written to \S+: EACCES/);
 });
 
 test('what cannot be written is told once a file, and the next file is tried again', () => {

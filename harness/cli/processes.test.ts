@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { until } from '../../net/testing/until.ts';
 import { packageRoot } from '../package-root.ts';
 
 const bin = join(packageRoot(), 'bin/coexlab.js');
@@ -59,14 +60,12 @@ test.each(['SIGINT', 'SIGKILL'] as const)(
     const before = new Set(fleets());
     const child = start('run', '--lab', 'processes', 'owa-*');
     const ended = outputOf(child);
-    let fleet: string | undefined;
-    while (fleet === undefined || serversOf(fleet).length < 5) {
-      fleet = fleets().find((name) => !before.has(name));
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const fleet = () => fleets().find((name) => !before.has(name)) ?? 'not yet';
+    await until('five servers', () => serversOf(fleet()).length >= 5);
+    const begun = fleet();
     child.kill(signal);
     await ended;
-    while (serversOf(fleet).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until('no server any more', () => serversOf(begun).length === 0);
   },
   60_000,
 );

@@ -33,7 +33,7 @@ function runOf(body: string): Run {
 const stays = 'setInterval(() => {}, 1000);';
 
 test('results are there before and after they are asked for, in any order', async () => {
-  const run = runOf(`result('a'); setTimeout(() => { result('b', 'failed'); end(); }, 50);`);
+  const run = runOf(`result('a'); setImmediate(() => { result('b', 'failed'); end(); });`);
   expect((await run.resultOf('b')).outcome).toBe('failed');
   expect((await run.resultOf('a')).outcome).toBe('passed');
   expect((await run.resultOf('b')).outcome).toBe('failed');
@@ -43,7 +43,7 @@ test('results are there before and after they are asked for, in any order', asyn
 describe('a run that breaks off', () => {
   test('fails what waits and what comes later, with what it said', async () => {
     const run = runOf(
-      `result('a'); setTimeout(() => { console.error('out of paper'); process.exit(4); }, 50);`,
+      `result('a'); setImmediate(() => { console.error('out of paper'); process.exit(4); });`,
     );
     const message = /ended with exit code 4 before it had a result for b:\nout of paper/;
     await expect(run.resultOf('b')).rejects.toThrow(message);

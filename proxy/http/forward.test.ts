@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { verifyIdentity } from '../../contract/identity.ts';
 import { listen } from '../../net/listen.ts';
+import { until } from '../../net/testing/until.ts';
 import {
   labKey,
   persons,
@@ -33,13 +34,6 @@ afterEach(() => {
 const megabyte = Buffer.alloc(1024 * 1024, 'x');
 /** Megabytes: several times what the sockets on the way hold. */
 const streamed = 64;
-const until = async (what: string, condition: () => boolean) => {
-  for (let turn = 0; turn < 2500; turn += 1) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`never happened: ${what}`);
-};
 
 /** 100 s on the clock: what a back end may take for OWA. */
 function passResponseTimeout({ clock }: TestFrontEnd): void {
