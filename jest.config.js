@@ -10,15 +10,18 @@ const shared = {
   },
 };
 const conformance = '<rootDir>/harness/jest/conformance.test.ts';
+const endToEnd = '**/*.e2e.test.ts';
 
 export default {
   projects: [
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['**/*.test.ts'],
+      testMatch: ['**/*.test.ts', `!${endToEnd}`],
       testPathIgnorePatterns: [...shared.testPathIgnorePatterns, conformance],
     },
+    // Whole programs: coexlab as its users start it, the package as they install it.
+    { ...shared, displayName: 'end-to-end', testMatch: [endToEnd] },
     { ...shared, displayName: 'conformance', testMatch: [conformance] },
   ],
   maxWorkers: 2,
