@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
 import { directoryPaths } from '../../../contract/directory.ts';
 import { sameText } from '../../../contract/identity.ts';
 import type { ConversationEntry } from '../../../contract/journal.ts';
+import { FormatError } from '../../../input/errors.ts';
+import { parseJson } from '../../../input/index.ts';
 import {
   type Account,
   findAccount,
@@ -116,16 +119,15 @@ function isBearer(authorization: string | undefined, key: string): boolean {
   return given !== undefined && sameText(given, key);
 }
 
-function parseCredentials(body: string): { user: string; password: string } | null {
-  let value: unknown;
+const credentials = z.object({ user: z.string(), password: z.string() });
+
+function parseCredentials(body: string): z.infer<typeof credentials> | null {
   try {
-    value = JSON.parse(body);
-  } catch {
-    return null;
+    return parseJson(body, credentials, 'the body');
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
   }
-  if (typeof value !== 'object' || value === null) return null;
-  const { user, password } = value as Record<string, unknown>;
-  return typeof user === 'string' && typeof password === 'string' ? { user, password } : null;
 }
 
 /** The user name in `/v1/accounts/<user>`; null for another path or a bad encoding. */
