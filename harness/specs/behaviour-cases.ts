@@ -79,7 +79,7 @@ function toCase(
   environment: Environment,
   entry: Entry,
 ): Case {
-  const steps = source.steps ?? [actOf(source)];
+  const steps = source.steps ?? [actionOf(source)];
   const changes = steps.some(({ advance, stop, crash, fault }) =>
     [advance, stop, crash, fault].some((change) => change !== undefined),
   );
@@ -114,10 +114,10 @@ function needsOf(source: BehaviourSource, steps: readonly Step[]): string[] {
   return [...new Set([...(source.needs ?? []), ...(advances ? ['clock'] : [])])];
 }
 
-const actKeys = ['do', 'options', 'send', 'expect', 'then', 'finally'] as const;
+const actionKeys = ['do', 'options', 'send', 'expect', 'then', 'finally'] as const;
 
-function actOf(source: BehaviourSource): Step {
+function actionOf(source: BehaviourSource): Step {
   return Object.fromEntries(
-    actKeys.flatMap((key) => (source[key] === undefined ? [] : [[key, source[key]]])),
+    actionKeys.flatMap((key) => (source[key] === undefined ? [] : [[key, source[key]]])),
   ) as Step;
 }

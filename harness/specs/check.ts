@@ -22,7 +22,7 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
   const { topology } = words;
   const users = topology.users.map((user) => user.name);
   const connect = source.connect ?? '';
-  const acts: [Step, SourcePath][] =
+  const actions: [Step, SourcePath][] =
     source.steps === undefined
       ? [[source, []]]
       : source.steps.map((step, index): [Step, SourcePath] => [step, ['steps', index]]);
@@ -36,7 +36,7 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
       hopProblems(hop, topology, placeIn(source.with?.stop, ['with', 'stop'], index)),
     ),
     ...faultProblems(source.with?.fault, topology, ['with', 'fault']),
-    ...acts.flatMap(([step, path]) => [
+    ...actions.flatMap(([step, path]) => [
       ...orderProblems(step, words, path),
       ...hostProblems(step.connect ?? connect, topology, [...path, 'connect']),
       ...(step.send === undefined

@@ -175,7 +175,7 @@ describe('what cannot be meant is found before the first byte, with its place', 
       ],
     ],
     [
-      'a redirect that a server behind the door makes',
+      'a redirect that a server behind the front end makes',
       one(
         ...good,
         'expect:',

@@ -66,7 +66,7 @@ const request = z.strictObject({
   body: z.string().optional(),
 });
 
-const act = {
+const action = {
   do: z.string().optional().describe("A verb of the protocol's driver"),
   options: z.record(z.string(), z.unknown()).optional().describe('What the verb takes'),
   send: request.optional().describe('A raw request instead of a verb'),
@@ -81,7 +81,7 @@ const act = {
 };
 
 const step = z.strictObject({
-  ...act,
+  ...action,
   advance: duration
     .optional()
     .describe('Moves the lab clock; beside `do` or `send`, while that is under way'),
@@ -111,7 +111,7 @@ const base = {
 
 const behaviour = z.strictObject({
   ...base,
-  ...act,
+  ...action,
   kind: z.enum(['assert', 'observe']).optional(),
   user: z.string().optional(),
   each: z

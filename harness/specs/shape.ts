@@ -47,7 +47,7 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
     if (source.do === undefined && source.send === undefined) {
       problems.push({ path: ['id'], message: 'the case does nothing: expected "do", "send" or "steps"' });
     }
-    return [...problems, ...actProblems(source, [])];
+    return [...problems, ...actionProblems(source, [])];
   }
   for (const key of ['do', 'send', 'options', 'expect', 'then', 'finally'] as const) {
     if (source[key] !== undefined) {
@@ -61,15 +61,15 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
   return [
     ...problems,
     ...source.steps.flatMap((step, index) => [
-      ...emptyStep(step, ['steps', index]),
-      ...actProblems(step, ['steps', index]),
+      ...emptyStepProblems(step, ['steps', index]),
+      ...actionProblems(step, ['steps', index]),
     ]),
   ];
 }
 
-function emptyStep(step: Step, path: SourcePath): CaseProblem[] {
-  const acts = [step.do, step.send, step.advance, step.stop, step.crash, step.fault];
-  return acts.every((act) => act === undefined)
+function emptyStepProblems(step: Step, path: SourcePath): CaseProblem[] {
+  const changes = [step.do, step.send, step.advance, step.stop, step.crash, step.fault];
+  return changes.every((it) => it === undefined)
     ? [
         {
           path,
@@ -79,27 +79,27 @@ function emptyStep(step: Step, path: SourcePath): CaseProblem[] {
     : [];
 }
 
-function actProblems(act: Step | BehaviourSource, path: SourcePath): CaseProblem[] {
+function actionProblems(action: Step | BehaviourSource, path: SourcePath): CaseProblem[] {
   const problems: CaseProblem[] = [];
   const complain = (key: string, message: string) =>
     problems.push({ path: [...path, key], at: 'key', message });
-  const acts = act.do !== undefined || act.send !== undefined;
-  if (act.do !== undefined && act.send !== undefined) {
+  const isDone = action.do !== undefined || action.send !== undefined;
+  if (action.do !== undefined && action.send !== undefined) {
     complain('send', '"do" and "send" in one step: expected a verb or a raw request');
   }
-  if (act.options !== undefined && act.do === undefined)
+  if (action.options !== undefined && action.do === undefined)
     complain('options', '"options" belong to a verb: expected "do"');
-  if (act.expect !== undefined && !acts)
+  if (action.expect !== undefined && !isDone)
     complain('expect', 'there is no answer to expect: expected "do" or "send"');
-  if (act.then !== undefined && (act.expect?.redirect ?? null) === null) {
+  if (action.then !== undefined && (action.expect?.redirect ?? null) === null) {
     complain('then', '"then: follow" has nothing to follow: expected an "expect.redirect"');
   }
-  if (act.finally !== undefined && act.then === undefined) {
+  if (action.finally !== undefined && action.then === undefined) {
     complain('finally', '"finally" is what holds after "then: follow", which is missing');
   }
-  if (act.expect?.path?.includes(clientHop)) {
+  if (action.expect?.path?.includes(clientHop)) {
     problems.push({
-      path: [...path, 'expect', 'path', act.expect.path.indexOf(clientHop)],
+      path: [...path, 'expect', 'path', action.expect.path.indexOf(clientHop)],
       message:
         'the client goes elsewhere only after "then: follow": expected "client" in "finally.path" alone',
     });
