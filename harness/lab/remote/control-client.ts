@@ -4,8 +4,8 @@ import { createMessageConnection, SocketMessageReader, SocketMessageWriter } fro
 import type { Fault } from '../../../contract/fault.ts';
 import type { JournalEntry } from '../../../contract/journal.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
-import type { Topology } from '../../../topology/index.ts';
 import type { UnitClock, UnitPort } from '../unit.ts';
+import type { Change } from './changes.ts';
 import { control, type StartOrder, welcomeSchema } from './protocol.ts';
 
 /** A server in another process, as the lab steers it. Every method rejects when the process is gone. */
@@ -16,7 +16,7 @@ export interface RemoteServer {
   stop(): Promise<void>;
   setNames(names: NameMap): Promise<void>;
   setFaults(faults: Fault[]): Promise<void>;
-  setTopology(topology: Topology): Promise<void>;
+  setTopology(changes: Change[]): Promise<void>;
   journal(): Promise<JournalEntry[]>;
   forget(before: number): Promise<void>;
   /** Resolves once `onJournal` has been told of every change so far. */
@@ -61,7 +61,7 @@ export async function connectToControl(
     stop: () => settled(connection.sendRequest(control.stop)),
     setNames: (names) => settled(connection.sendRequest(control.setNames, names)),
     setFaults: (faults) => settled(connection.sendRequest(control.setFaults, { faults })),
-    setTopology: (topology) => settled(connection.sendRequest(control.setTopology, topology)),
+    setTopology: (changes) => settled(connection.sendRequest(control.setTopology, { changes })),
     journal: () => connection.sendRequest(control.journal),
     forget: (before) => settled(connection.sendRequest(control.forget, { before })),
     sync: () => settled(connection.sendRequest(control.sync)),

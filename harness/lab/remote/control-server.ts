@@ -10,7 +10,9 @@ import { sameText } from '../../../contract/identity.ts';
 import type { JournalEntry } from '../../../contract/journal.ts';
 import { type Listener, listen } from '../../../net/listen.ts';
 import type { Endpoint } from '../../../net/name-map.ts';
-import type { Unit, UnitClock, UnitJournal } from '../unit.ts';
+import type { Topology } from '../../../topology/index.ts';
+import type { Unit, UnitClock, UnitJournal, UnitPort } from '../unit.ts';
+import { type Change, withChanges } from './changes.ts';
 import { control, helloSchema, type StartOrder } from './protocol.ts';
 
 /** A server of this process that is steered from another one. */
@@ -24,6 +26,7 @@ export interface Controlled {
 /** Opens the control port of a server. @throws ListenError */
 export function listenForControl(controlled: Controlled, endpoint: Endpoint): Promise<Listener> {
   let unit: Unit | undefined;
+  let topology: Topology | undefined;
   const steered: Steered = {
     ...controlled,
     unit() {
@@ -33,7 +36,13 @@ export function listenForControl(controlled: Controlled, endpoint: Endpoint): Pr
     async start(order) {
       await unit?.stop();
       unit = controlled.makeUnit(order);
+      topology = order.topology;
       return { ports: await unit.start(order.topology, order.names) };
+    },
+    async change(changes) {
+      if (unit === undefined || topology === undefined) throw refusal('expected start first');
+      topology = withChanges(topology, changes);
+      await unit.setTopology(topology);
     },
   };
   const socketServer = createServer((socket) => serve(steered, socket));
@@ -43,7 +52,9 @@ export function listenForControl(controlled: Controlled, endpoint: Endpoint): Pr
 interface Steered extends Controlled {
   /** @throws ResponseError before the first start */
   unit(): Unit;
-  start(order: StartOrder): Promise<{ ports: Awaited<ReturnType<Unit['start']>> }>;
+  start(order: StartOrder): Promise<{ ports: UnitPort[] }>;
+  /** Tells the unit of a changed organisation. */
+  change(changes: readonly Change[]): Promise<void>;
 }
 
 function serve(steered: Steered, socket: Socket): void {
@@ -79,7 +90,7 @@ function serve(steered: Steered, socket: Socket): void {
   });
   connection.onRequest(control.setNames, async (names) => done(await unit().setNames(names)));
   connection.onRequest(control.setFaults, async ({ faults }) => done(await unit().setFaults(faults)));
-  connection.onRequest(control.setTopology, async (topology) => done(await unit().setTopology(topology)));
+  connection.onRequest(control.setTopology, async ({ changes }) => done(await steered.change(changes)));
   connection.onRequest(control.journal, () => unit().journal.entries());
   connection.onRequest(control.forget, async ({ before }) => done(await unit().journal.forget(before)));
   connection.onRequest(control.sync, async () => done(await feed?.flush()));

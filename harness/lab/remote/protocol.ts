@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../../contract/journal.ts';
 import type { NameMap } from '../../../net/name-map.ts';
 import type { Topology } from '../../../topology/index.ts';
 import type { UnitPort } from '../unit.ts';
+import type { Change } from './changes.ts';
 
 /** What a server is started with. */
 export interface StartOrder {
@@ -30,7 +31,8 @@ export const control = {
   stop: new RequestType0<null, void>('stop'),
   setNames: new RequestType<NameMap, null, void>('setNames'),
   setFaults: new RequestType<{ faults: Fault[] }, null, void>('setFaults'),
-  setTopology: new RequestType<Topology, null, void>('setTopology'),
+  /** Against the organisation that it was told last. */
+  setTopology: new RequestType<{ changes: Change[] }, null, void>('setTopology'),
   /** Everything that is still remembered. */
   journal: new RequestType0<JournalEntry[], void>('journal'),
   /** Forgets what was journalled before this machine-wide order. */

@@ -64,7 +64,7 @@ const kinds: Record<string, (server: string) => Unit> = {
 };
 
 describe.each(Object.entries(kinds))('a server %s', (_, make) => {
-  const make1 = (server: string) => {
+  const added = (server: string) => {
     const unit = make(server);
     units.push(unit);
     return unit;
@@ -80,10 +80,22 @@ describe.each(Object.entries(kinds))('a server %s', (_, make) => {
       await agent.destroy();
     }
   };
+  /** As the directory tells it. */
+  const organizationOf = async (port: UnitPort, labKey: string) => {
+    const names = { [nameKey('dc1.contoso.com', 443)]: [port.endpoint] };
+    const agent = createAgent({ names, ca: authority.ca });
+    const answer = await request('https://dc1.contoso.com/v1/topology', {
+      dispatcher: agent,
+      headers: { authorization: `Bearer ${labKey}` },
+    });
+    const told = (await answer.body.json()) as { organization: string };
+    await agent.destroy();
+    return told.organization;
+  };
   const host = 'cas2010-1.contoso.com';
 
   test('journals, misbehaves as told, and forgets', async () => {
-    const unit = make1('cas2010-1');
+    const unit = added('cas2010-1');
     const heard: JournalEntry[] = [];
     unit.journal.subscribe((entry) => heard.push(entry));
     const ports = await unit.start(topology, {});
@@ -101,7 +113,7 @@ describe.each(Object.entries(kinds))('a server %s', (_, make) => {
   }, 30_000);
 
   test('listens where it did before, after a stop and after a crash', async () => {
-    const unit = make1('cas2010-1');
+    const unit = added('cas2010-1');
     const ports = await unit.start(topology, {});
     expect(ports.map(({ nominalPort }) => nominalPort)).toEqual([443]);
     for (const end of [unit.stop, unit.crash]) {
@@ -116,7 +128,7 @@ describe.each(Object.entries(kinds))('a server %s', (_, make) => {
   }, 30_000);
 
   test("lives on the lab's clock: what is due fires when it is told to", async () => {
-    const unit = make1('cas2010-1');
+    const unit = added('cas2010-1');
     const ports = await unit.start(topology, {});
     const { clock } = unit;
     if (clock === null) throw new Error('expected a lab clock');
@@ -132,7 +144,7 @@ describe.each(Object.entries(kinds))('a server %s', (_, make) => {
   }, 30_000);
 
   test('as a front end it reads the organisation from the directory, and has no faults and no journal', async () => {
-    const [directory, frontEnd] = [make1('directory'), make1('cas2013-1')];
+    const [directory, frontEnd] = [added('directory'), added('cas2013-1')];
     expect([directory, frontEnd].map((unit) => unit.followsDirectory(topology))).toEqual([false, true]);
     await expect(frontEnd.start(topology, {})).rejects.toThrow('directory');
     const [port] = await directory.start(topology, {});
@@ -145,37 +157,41 @@ describe.each(Object.entries(kinds))('a server %s', (_, make) => {
     const questions = async () =>
       (await directory.journal.entries()).filter(({ kind }) => kind === 'conversation').length;
     const before = await questions();
-    await directory.setTopology({ ...topology, organization: 'Renamed' });
-    await frontEnd.setTopology({ ...topology, organization: 'Renamed' });
+    const renamed = { ...topology, organization: 'Renamed' };
+    await directory.setTopology(renamed);
+    await frontEnd.setTopology(renamed);
     expect(await questions()).toBe(before + 1);
+    expect(await organizationOf(port, keys.labKey)).toBe('Renamed');
+    await directory.setTopology(topology);
+    expect(await organizationOf(port, keys.labKey)).toBe(topology.organization);
 
     // Its timer sets a reading off; settled is when that is answered.
     await frontEnd.clock?.fireNext();
     await frontEnd.settled();
-    expect(await questions()).toBe(before + 2);
+    expect(await questions()).toBe(before + 4);
     expect(await frontEnd.journal.entries()).toEqual([]);
   }, 30_000);
 
   test('takes other names while it runs', async () => {
-    const unit = make1('cas2013-1');
-    const directory = make1('directory');
+    const unit = added('cas2013-1');
+    const directory = added('directory');
     const [port] = await directory.start(topology, {});
     if (port === undefined) throw new Error('expected a port of the directory');
     const name = nameKey('dc1.contoso.com', 443);
     await unit.start(topology, { [name]: [port.endpoint] });
-    const agentsLeft = { ...topology, directory: { ...topology.directory } };
+    const renamed = { ...topology, organization: 'Renamed' };
     await directory.stop();
-    await expect(unit.setTopology(agentsLeft)).rejects.toThrow('directory');
-    const elsewhere = make1('directory');
+    await expect(unit.setTopology(renamed)).rejects.toThrow('directory');
+    const elsewhere = added('directory');
     const [other] = await elsewhere.start(topology, {});
     if (other === undefined) throw new Error('expected a port of the directory');
     await unit.setNames({ [name]: [other.endpoint] });
-    await unit.setTopology(agentsLeft);
+    await unit.setTopology(renamed);
     expect((await elsewhere.journal.entries()).some(({ kind }) => kind === 'conversation')).toBe(true);
   }, 30_000);
 
   test('what is down is not told, and not started twice', async () => {
-    const unit = make1('cas2010-1');
+    const unit = added('cas2010-1');
     await expect(unit.setFaults([])).rejects.toThrow();
     await unit.start(topology, {});
     await unit.stop();

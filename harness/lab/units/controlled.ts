@@ -1,6 +1,8 @@
 import type { JournalEntry } from '../../../contract/journal.ts';
 import type { Endpoint } from '../../../net/name-map.ts';
+import type { Topology } from '../../../topology/index.ts';
 import { isPlayedByImplementation } from '../../implementations/under-test.ts';
+import { type Change, changesBetween } from '../remote/changes.ts';
 import { connectToControl, type RemoteServer } from '../remote/control-client.ts';
 import type { Unit, UnitPort } from '../unit.ts';
 
@@ -32,6 +34,7 @@ export function createControlledUnit({ server, labKey, now, launch }: Controlled
     for (const listener of subscribers) listener(entry);
   };
   let ports: UnitPort[] = [];
+  let told: Topology | undefined;
   /** In the dwelling that there is now. */
   let hasStarted = false;
   const move = (): Promise<Inhabited> => {
@@ -65,13 +68,18 @@ export function createControlledUnit({ server, labKey, now, launch }: Controlled
     },
     followsDirectory: (topology) => isPlayedByImplementation(topology, server),
     async start(topology, names) {
+      told = topology;
       ports = await (await remote()).start({ topology, names, now: now(), ports });
       hasStarted = true;
       return ports;
     },
     setNames: async (names) => (await remote()).setNames(names),
     setFaults: async (faults) => (await remote()).setFaults(faults),
-    setTopology: async (topology) => (await remote()).setTopology(topology),
+    async setTopology(topology) {
+      const changes = changesOnce(told, topology);
+      told = topology;
+      await (await remote()).setTopology(changes);
+    },
     sync: async () => (await remote()).sync(),
     settled: async () => (await remote()).settled(),
     stop: async () => (await remote()).stop(),
@@ -83,6 +91,16 @@ export function createControlledUnit({ server, labKey, now, launch }: Controlled
     },
     close: () => leave('stop'),
   };
+}
+
+let last: { before: Topology | undefined; after: Topology; changes: Change[] } | undefined;
+
+/** All units of a lab are told the same. */
+function changesOnce(before: Topology | undefined, after: Topology): Change[] {
+  if (last?.before !== before || last?.after !== after) {
+    last = { before, after, changes: changesBetween(before, after) };
+  }
+  return last.changes;
 }
 
 async function inhabit(

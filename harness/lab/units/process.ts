@@ -17,6 +17,9 @@ const announcementSchema = z.object({
   control: z.object({ address: z.string(), port: z.int().min(1).max(65_535) }),
 });
 
+/** Twenty processes start at once: a larger nursery (MB) saves each of them a tenth of its start. */
+const flags = ['--min-semi-space-size=16'];
+
 /** Starts a process for a server: it opens its control port and waits. @throws ChildError */
 export async function launchProcess({
   server,
@@ -28,7 +31,7 @@ export async function launchProcess({
   const program = join(packageRoot(), 'bin', 'coexlab.js');
   const words = ['serve', '--server', server, '--keys', keysFile, '--control', `${address}:0`];
   if (mutant !== null) words.push('--mutant', mutant);
-  const child = await startChild(what, process.execPath, [program, ...words]);
+  const child = await startChild(what, process.execPath, [...flags, program, ...words]);
   const said = announcementSchema.safeParse(child.announcement);
   if (!said.success) {
     await child.end('SIGKILL');
