@@ -1,8 +1,13 @@
 import { type VirtualDirectoryName, virtualDirectoryAt } from '../topology/virtual-directories.ts';
 
-/** A protocol whose requests are HTTP requests below a virtual directory. */
-interface HttpDescriptor {
+interface AnyDescriptor {
   title: string;
+  /** How the ids of the clauses about it begin. */
+  clauseGroups: readonly string[];
+}
+
+/** A protocol whose requests are HTTP requests below a virtual directory. */
+interface HttpDescriptor extends AnyDescriptor {
   transport: 'http';
   virtualDirectory: VirtualDirectoryName;
   /** What Exchange calls its HttpProxy module and the folder of its logs. */
@@ -16,8 +21,7 @@ interface HttpDescriptor {
 }
 
 /** A protocol with ports of its own. */
-interface PortsDescriptor {
-  title: string;
+interface PortsDescriptor extends AnyDescriptor {
   transport: 'mail' | 'rpc';
   ports: {
     /** Where clients speak TLS at once. */
@@ -36,6 +40,7 @@ interface PortsDescriptor {
 export const registry = {
   owa: {
     title: 'Outlook Web App',
+    clauseGroups: ['E15-OWA'],
     transport: 'http',
     virtualDirectory: 'owa',
     httpProxyModule: 'Owa',
@@ -45,6 +50,7 @@ export const registry = {
   },
   eas: {
     title: 'Exchange ActiveSync',
+    clauseGroups: ['E15-EAS'],
     transport: 'http',
     virtualDirectory: 'activeSync',
     httpProxyModule: 'Eas',
@@ -54,6 +60,7 @@ export const registry = {
   },
   ews: {
     title: 'Exchange Web Services',
+    clauseGroups: ['E15-EWS'],
     transport: 'http',
     virtualDirectory: 'webServices',
     httpProxyModule: 'Ews',
@@ -63,6 +70,7 @@ export const registry = {
   },
   oab: {
     title: 'Offline Address Book',
+    clauseGroups: ['E15-OAB'],
     transport: 'http',
     virtualDirectory: 'oab',
     httpProxyModule: 'Oab',
@@ -72,6 +80,7 @@ export const registry = {
   },
   oa: {
     title: 'Outlook Anywhere',
+    clauseGroups: ['E15-OA', 'E15-IO'],
     transport: 'http',
     virtualDirectory: 'rpc',
     httpProxyModule: 'RpcHttp',
@@ -81,6 +90,7 @@ export const registry = {
   },
   autodiscover: {
     title: 'Autodiscover',
+    clauseGroups: ['E15-AD'],
     transport: 'http',
     virtualDirectory: 'autodiscover',
     httpProxyModule: 'Autodiscover',
@@ -88,8 +98,18 @@ export const registry = {
     opensWith: 'POST',
     isChallengedByIis: false,
   },
-  pop3: { title: 'POP3', transport: 'mail', ports: { tls: 995, starttls: 110, backEnd: 1995 } },
-  imap4: { title: 'IMAP4', transport: 'mail', ports: { tls: 993, starttls: 143, backEnd: 1993 } },
+  pop3: {
+    title: 'POP3',
+    clauseGroups: ['MAIL'],
+    transport: 'mail',
+    ports: { tls: 995, starttls: 110, backEnd: 1995 },
+  },
+  imap4: {
+    title: 'IMAP4',
+    clauseGroups: ['MAIL'],
+    transport: 'mail',
+    ports: { tls: 993, starttls: 143, backEnd: 1993 },
+  },
 } as const satisfies Record<string, HttpDescriptor | PortsDescriptor>;
 
 type Registry = typeof registry;

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readYaml } from '../../input/index.ts';
 import { parseYaml } from '../../input/yaml-source.ts';
-import { type Protocol, protocols } from '../../protocols/registry.ts';
+import { protocols, registry } from '../../protocols/registry.ts';
 import { mergePatch } from '../../topology/load.ts';
 import { driversOf, verbsOf } from '../drivers/index.ts';
 import { packageRoot } from '../package-root.ts';
@@ -38,18 +38,6 @@ describe('the registry of clauses', () => {
   });
 });
 
-/** How the clauses of a protocol begin. */
-const groupOf: Record<Protocol, string> = {
-  owa: 'E15-OWA',
-  eas: 'E15-EAS',
-  ews: 'E15-EWS',
-  oab: 'E15-OAB',
-  oa: 'E15-(OA|IO)',
-  autodiscover: 'E15-AD',
-  pop3: 'MAIL',
-  imap4: 'MAIL',
-};
-
 /** Clauses that no case asserts yet, and what they wait for. */
 const waiting: Record<string, string> = {
   'E15-EAS-ORANGE-3': 'what Autodiscover answers: a case of that protocol',
@@ -65,7 +53,9 @@ describe("the project's own specs", () => {
   test.each(protocols.filter((protocol) => driversOf(protocol).length > 0))(
     'assert every clause of %s in the coexistence environment',
     (protocol) => {
-      const wanted = new RegExp(`^(${groupOf[protocol]}-.*|SEL-1|SEL-9|SEL-1[123])$`);
+      const wanted = new RegExp(
+        `^((${registry[protocol].clauseGroups.join('|')})-.*|SEL-1|SEL-9|SEL-1[123])$`,
+      );
       const own = cases.filter(
         (it) => it.protocol === protocol && it.environment.name.startsWith('coexistence'),
       );
