@@ -7,7 +7,7 @@ import { clientHop, serversBehind, serversOfHop } from './hops.ts';
 import { hopProblems, hostProblems, unknownName } from './known-names.ts';
 import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
-import { patternProblem, type TextPattern } from './text-pattern.ts';
+import { isExpression, patternProblem } from './text-pattern.ts';
 
 /** What the words of a case are checked against. */
 export interface Vocabulary {
@@ -92,7 +92,6 @@ function expectationProblems(
   path: SourcePath,
 ): CaseProblem[] {
   if (expect === undefined) return [];
-  const seen = oneOrMore(expect.seen);
   return [
     ...(expect.author === undefined ? [] : hopProblems(expect.author, topology, [...path, 'author'])),
     ...(expect.path ?? []).flatMap((hop, index) =>
@@ -101,28 +100,23 @@ function expectationProblems(
     ...(typeof expect.mailbox === 'string'
       ? unknownName('user', expect.mailbox, users, [...path, 'mailbox'])
       : []),
-    ...seen.flatMap((it, index) => {
-      const place = placeIn(expect.seen, [...path, 'seen'], index);
-      return [
-        ...hopProblems(it.server, topology, [...place, 'server']),
-        ...patternProblems({ host: it.host, url: it.url, userAgent: it.userAgent }, place),
-        ...patternProblems(it.headers ?? {}, [...place, 'headers']),
-      ];
-    }),
-    ...patternProblems({ page: expect.page, body: expect.body }, path),
-    ...patternProblems(expect.headers ?? {}, [...path, 'headers']),
-    ...patternProblems({ to: expect.redirect?.to, destination: expect.redirect?.destination }, [
-      ...path,
-      'redirect',
-    ]),
+    ...oneOrMore(expect.seen).flatMap((it, index) =>
+      hopProblems(it.server, topology, [...placeIn(expect.seen, [...path, 'seen'], index), 'server']),
+    ),
+    ...patternProblems(expect, path),
   ];
 }
 
-function patternProblems(patterns: Record<string, TextPattern | undefined>, path: SourcePath): CaseProblem[] {
-  return Object.entries(patterns).flatMap(([key, pattern]) => {
-    const message = patternProblem(pattern);
-    return message === null ? [] : [{ path: [...path, key, 'matches'], message }];
-  });
+/** Regular expressions that are none, in whichever key of whichever transport. */
+function patternProblems(value: unknown, path: SourcePath): CaseProblem[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isExpression(value)) {
+    const message = patternProblem(value);
+    return message === null ? [] : [{ path: [...path, 'matches'], message }];
+  }
+  return Object.entries(value).flatMap(([key, inner]) =>
+    patternProblems(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
 }
 
 function faultProblems(

@@ -10,9 +10,8 @@ export const textPattern = z
 
 export type TextPattern = z.infer<typeof textPattern>;
 
-/** Why the regular expression of a pattern is none; null when it is one, or when there is none. */
-export function patternProblem(pattern: TextPattern | undefined): string | null {
-  if (typeof pattern !== 'object' || pattern === null) return null;
+/** Why a regular expression is none; null when it is one. */
+export function patternProblem(pattern: { matches: string }): string | null {
   try {
     new RegExp(pattern.matches);
     return null;
@@ -41,7 +40,12 @@ export function shownPattern(pattern: TextPattern): string {
   return isExpression(pattern) ? `a match of ${new RegExp(pattern.matches)}` : shownText(pattern);
 }
 
-const isExpression = (pattern: TextPattern) => typeof pattern === 'object' && pattern !== null;
+/** Whether something has the shape of a regular expression in specs. */
+export function isExpression(value: unknown): value is { matches: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  const [[key, text] = [], ...others] = Object.entries(value);
+  return key === 'matches' && typeof text === 'string' && others.length === 0;
+}
 
 function fits(
   pattern: TextPattern,

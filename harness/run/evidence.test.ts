@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import type { HttpClientAttempt } from '../drivers/http/attempt.ts';
+import { httpRules } from '../drivers/http/rules.ts';
+import { evidenceOf } from './evidence.ts';
+
+const account = { password: 'Red-2010-Site1', persona: 'red' };
+const attempt: HttpClientAttempt = {
+  startedAt: 1,
+  endedAt: 2,
+  detail: {
+    method: 'POST',
+    url: 'https://mail.contoso.com/owa/auth.owa',
+    headers: { cookie: 'cadata=tasty-secret' },
+    body: 'username=red-k3f9&password=Red-2010-Site1',
+    answer: {
+      status: 200,
+      headers: {},
+      setCookies: [],
+      body: '<html><style>p { color: red }</style><p>You typed Red-2010-Site1 &amp; more</p></html>',
+    },
+  },
+};
+const { answer: _, ...unanswered } = attempt.detail;
+
+test('of an answer: what a person reads of it, and the command that asks for it again, without secrets', () => {
+  const { answer, repeat } = evidenceOf([attempt], httpRules, account);
+  expect(answer).toEqual({ label: 'body', text: 'You typed $PASSWORD &amp; more' });
+  expect(repeat).toMatch(/^curl .*auth\.owa # .*PASSWORD is red's$/);
+  expect(repeat).not.toMatch(/tasty-secret|Red-2010-Site1/);
+});
+
+test('of an answer without text: that it is empty; of a long one: its beginning', () => {
+  const answerOf = (body: string) =>
+    evidenceOf(
+      [{ ...attempt, detail: { ...unanswered, answer: { status: 200, headers: {}, setCookies: [], body } } }],
+      httpRules,
+      account,
+    ).answer?.text;
+  expect(answerOf('')).toBe('(empty)');
+  expect(answerOf('x'.repeat(5_000))).toBe(`${'x'.repeat(299)}…`);
+});
+
+test('where no answer came: why, and nothing at all where nothing was tried', () => {
+  const reset = { ...attempt, error: 'read ECONNRESET', detail: unanswered };
+  expect(evidenceOf([reset], httpRules, account).answer).toEqual({
+    label: 'answer',
+    text: 'read ECONNRESET',
+  });
+  expect(evidenceOf([], httpRules, account)).toEqual({ answer: null, repeat: null });
+});
