@@ -66,6 +66,13 @@ module.exports = {
       'expectations and verdicts come from the specs and the journals alone, never by code of the judged',
     ),
     {
+      name: 'runner-knows-no-transport',
+      severity: 'error',
+      comment: 'what only one transport has is judged by the rules of its drivers',
+      from: { path: '^harness/(run|report)/', pathNot: '\\.test\\.ts$|/testing/' },
+      to: { path: '^(protocols|harness/drivers/[a-z0-9]+)/', pathNot: '^protocols/registry\\.ts$' },
+    },
+    {
       name: 'no-test-imports',
       severity: 'error',
       from: { pathNot: '\\.test\\.ts$' },

@@ -1,10 +1,7 @@
-import { httpDimensions } from './http/expectations.ts';
+import type { HttpDimension } from './http/expectations.ts';
 
-/** What a case is judged by, whatever the protocol; then what the transports add. A transport adds a line. */
-export const dimensions = ['path', 'answer', 'author', 'mailbox', 'seen', ...httpDimensions] as const;
-
-/** A respect in which something may be other than expected. */
-export type Dimension = (typeof dimensions)[number];
+/** A respect in which something may be other than expected: what the runner judges, and what transports add. */
+export type Dimension = 'path' | 'answer' | 'author' | 'mailbox' | 'seen' | HttpDimension;
 
 /** One respect in which something is not as expected. */
 export interface Difference {

@@ -1,10 +1,10 @@
-import { CookieJar } from 'tough-cookie';
 import type { Dispatcher } from 'undici';
 import { monotonicMicroseconds } from '../../../contract/journal.ts';
 import { createAgent, type OpenedConnection } from '../../../net/agent.ts';
 import { tlsVersionOfTheTime } from '../../../net/tls.ts';
 import type { DriverContext } from '../types.ts';
 import type { HttpAnswer, HttpAttempt, HttpClientAttempt } from './attempt.ts';
+import type { Cookies } from './cookies.ts';
 
 /** A request as a browser is about to make it; `url` is absolute. */
 export interface HttpRequest {
@@ -40,7 +40,8 @@ export function createHttpClient(
   context: DriverContext,
   usual: Record<string, string> = browserHeaders,
 ): HttpClient {
-  const jar = new CookieJar();
+  /** Only once a server has set one: until then the library is not even loaded. */
+  let cookies: Cookies | undefined;
   const connections = new Map<string, { opened: OpenedConnection; live: boolean }>();
   const agent = createAgent({
     names: context.names,
@@ -82,7 +83,12 @@ export function createHttpClient(
         body: detail.body === '' ? null : bytesOf(detail),
       });
       detail.answer = await readAnswer(answer);
-      for (const cookie of detail.answer.setCookies) storeCookie(cookie, url);
+      const { setCookies } = detail.answer;
+      if (setCookies.length > 0) {
+        const { createCookies } = await import('./cookies.ts');
+        cookies ??= createCookies(context.now);
+        cookies.store(setCookies, url);
+      }
     } catch (error) {
       attempt.error = describe(error);
     }
@@ -90,36 +96,18 @@ export function createHttpClient(
     if (used !== undefined) attempt.connection = { endpoint: used.endpoint, localPort: used.localPort };
   }
 
-  function storeCookie(text: string, url: URL): void {
-    jar.setCookieSync(text, url.href, { ignoreError: true, now: new Date(context.now()) });
-  }
-
-  function cookiesFor(url: URL): string {
-    return (
-      jar
-        .getCookiesSync(url.href, { expire: false })
-        // Expiry is judged by the lab clock, which the jar does not know.
-        .filter((cookie) => {
-          const set = cookie.creation instanceof Date ? cookie.creation : undefined;
-          return (cookie.expiryTime(set) ?? Number.POSITIVE_INFINITY) > context.now();
-        })
-        .map((cookie) => cookie.cookieString())
-        .join('; ')
-    );
-  }
-
   return {
     async request(request) {
       const url = new URL(request.url);
       const headers = { ...usual, ...lowerCased(request.headers ?? {}) } as Record<string, string>;
-      const cookies = headers.cookie ?? cookiesFor(url);
+      const cookie = headers.cookie ?? cookies?.header(url) ?? '';
       const attempt: HttpClientAttempt = {
         startedAt: monotonicMicroseconds(),
         endedAt: 0,
         detail: {
           method: request.method,
           url: url.href,
-          headers: cookies === '' ? headers : { ...headers, cookie: cookies },
+          headers: cookie === '' ? headers : { ...headers, cookie },
           ...(request.body instanceof Uint8Array
             ? { body: Buffer.from(request.body).toString('latin1'), binary: true }
             : { body: request.body ?? '' }),

@@ -31,7 +31,7 @@ export const httpSeen = {
 };
 
 /** The respects in which an HTTP answer may differ. */
-export const httpDimensions = ['status', 'redirect', 'page', 'header', 'body'] as const;
+export type HttpDimension = 'status' | 'redirect' | 'page' | 'header' | 'body';
 
 type InferredOf<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
 export type HttpExpectation = InferredOf<typeof httpExpectation>;

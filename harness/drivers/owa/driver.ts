@@ -35,7 +35,7 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
     for (let count = 0; ; count += 1) {
       const attempt = await requestWithBasic(request);
       attempts.push(attempt);
-      view = viewOf(attempt.detail);
+      view = await viewOf(attempt.detail);
       const next = sameHostRedirect(attempt.detail, request);
       if (next === null) return;
       if (count === redirectLimit) {
@@ -110,7 +110,7 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
     },
     async send(request) {
       const attempt = await http.request(filledIn(request, context.credentials));
-      view = viewOf(attempt.detail);
+      view = await viewOf(attempt.detail);
       return observe([attempt]);
     },
     async follow() {

@@ -1,8 +1,8 @@
-import type { HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
+import type { HttpAnswer, HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
 import { plainRedirect } from '../http/redirects.ts';
 import type { Observation, Redirect } from '../observation.ts';
 import { allowsFormAction, allowsInlineScript } from './content-security-policy.ts';
-import { fieldOfType, type Page, type PageForm, parsePage } from './page.ts';
+import { emptyPage, fieldOfType, type Page, type PageForm } from './page.ts';
 
 /** What a browser shows after its last attempt. */
 export interface View {
@@ -15,12 +15,11 @@ export interface View {
 }
 
 /** What a browser makes of an answer; null when there was none. */
-export function viewOf(attempt: HttpAttempt): View | null {
+export async function viewOf(attempt: HttpAttempt): Promise<View | null> {
   const { answer } = attempt;
   if (answer === undefined) return null;
   const url = new URL(attempt.url);
-  const isHtml = /^text\/html\b/i.test(answer.headers['content-type'] ?? '');
-  const page = parsePage(isHtml ? answer.body : '');
+  const page = await pageOf(answer);
   const autoSubmits = autoSubmittingForm(page, url, answer.headers['content-security-policy']);
   return {
     url,
@@ -29,6 +28,13 @@ export function viewOf(attempt: HttpAttempt): View | null {
     redirect: plainRedirect(attempt) ?? silentRedirect(autoSubmits, url) ?? manualRedirect(page, url),
     autoSubmits,
   };
+}
+
+/** The parser is loaded where there is a page: most commands, and whole protocols, never see one. */
+async function pageOf({ headers, body }: HttpAnswer): Promise<Page> {
+  if (!/^text\/html\b/i.test(headers['content-type'] ?? '')) return emptyPage;
+  const { parsePage } = await import('./parse-page.ts');
+  return parsePage(body);
 }
 
 /** The observation of a step: the last attempt is what it shows. */
