@@ -60,7 +60,8 @@ describe('a program that cannot be used', () => {
 
   test.each([
     ['ends at once', `else { console.error('no licence'); process.exit(1) }`, 'no licence'],
-    ['says something else', `else console.log('hello')`, 'expected a line of JSON'],
+    ['says something else', `else console.log('hello')`, 'expected JSON, found "hello"'],
+    ['says less', `else console.log('{"ready":true}')`, 'ports: expected an array, found nothing'],
     [
       'binds too little',
       `else { console.log('{"ready":true,"ports":[]}'); process.stdin.resume() }`,

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
-import { didYouMean, parseJson, UsageError } from '../../input/index.ts';
-import { ChildError, startChild } from '../lab/child.ts';
+import { didYouMean, UsageError } from '../../input/index.ts';
+import { announcementOf, ChildError, startChild } from '../lab/child.ts';
 import { makeRunFolder } from '../lab/run-folder.ts';
 import type { Implementation, ImplementationConfig, RunningImplementation } from './implementation.ts';
 
@@ -65,7 +65,7 @@ async function describe(file: string, program: string): Promise<ReturnType<Imple
   } catch (error) {
     throw new ChildError(what, (error as Error).message);
   }
-  return parsed(description, text, what);
+  return announcementOf(text, description, what);
 }
 
 async function start(
@@ -79,7 +79,7 @@ async function start(
   const what = `${program} start`;
   try {
     await writeFile(configFile, JSON.stringify(config, null, 2), { mode: 0o600 });
-    const child = await startChild(what, file, ['start', configFile]);
+    const child = await startChild(what, file, ['start', configFile], announcement);
     const stop = async () => {
       const timer = clock.setTimer(patience.stopMs, () => void child.end('SIGKILL'));
       await child.end('SIGTERM');
@@ -87,7 +87,7 @@ async function start(
       await rm(folder, { recursive: true, force: true });
     };
     try {
-      const { ports } = parsed(announcement, JSON.stringify(child.announcement), what);
+      const { ports } = child.announcement;
       assertEveryPort(config, ports, what);
       return { ports, stop };
     } catch (error) {
@@ -109,13 +109,5 @@ function assertEveryPort(config: ImplementationConfig, ports: RunningImplementat
         `expected a port for ${server}:${nominalPort} in its first line; found none`,
       );
     }
-  }
-}
-
-function parsed<T extends z.ZodType>(schema: T, text: string, what: string): z.infer<T> {
-  try {
-    return parseJson(text, schema, 'its standard output');
-  } catch (error) {
-    throw new ChildError(what, (error as Error).message);
   }
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { z } from 'zod';
 import { CoexlabError, exitCodes } from '../../input/errors.ts';
+import { parseJson } from '../../input/index.ts';
 
 /** A program that did not come up; the message has what it wrote to standard error. */
 export class ChildError extends CoexlabError {
@@ -14,19 +16,24 @@ export class ChildError extends CoexlabError {
 }
 
 /** A program that announced itself. */
-export interface Child {
+export interface Child<T> {
   /** The JSON of its first line on standard output. */
-  announcement: unknown;
+  announcement: T;
   /** SIGTERM, or SIGKILL; resolves when it is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 /**
- * Starts a program whose first line on standard output is JSON. Its standard input is a pipe that nobody writes to: it
+ * Starts a program whose first line on standard output is JSON that fits `schema`. Its standard input is a pipe that nobody writes to: it
  * ends with this process, however that ends.
  * @param what names the program in errors @throws ChildError
  */
-export async function startChild(what: string, command: string, words: readonly string[]): Promise<Child> {
+export async function startChild<T extends z.ZodType>(
+  what: string,
+  command: string,
+  words: readonly string[],
+  schema: T,
+): Promise<Child<z.infer<T>>> {
   const child = spawn(command, words, { stdio: ['pipe', 'pipe', 'pipe'] });
   const gone = once(child, 'close');
   gone.catch(() => {});
@@ -36,14 +43,23 @@ export async function startChild(what: string, command: string, words: readonly 
     await gone;
   };
   try {
-    return { announcement: await firstLine(child, what), end };
+    return { announcement: announcementOf(await firstLine(child, what), schema, what), end };
   } catch (error) {
     await end('SIGKILL');
     throw error;
   }
 }
 
-function firstLine(child: ChildProcess, what: string): Promise<unknown> {
+/** What a program said in JSON. @throws ChildError when it does not fit */
+export function announcementOf<T extends z.ZodType>(text: string, schema: T, what: string): z.infer<T> {
+  try {
+    return parseJson(text, schema, 'its standard output');
+  } catch (error) {
+    throw new ChildError(what, (error as Error).message);
+  }
+}
+
+function firstLine(child: ChildProcess, what: string): Promise<string> {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new TypeError('expected a child with piped output');
   let complaint = '';
@@ -55,13 +71,7 @@ function firstLine(child: ChildProcess, what: string): Promise<unknown> {
     lines.once('line', (line) => {
       lines.close();
       stdout.resume();
-      try {
-        resolve(JSON.parse(line));
-      } catch {
-        reject(
-          new ChildError(what, `expected a line of JSON on standard output; found "${line.slice(0, 200)}"`),
-        );
-      }
+      resolve(line);
     });
     child.once('error', (error) => reject(new ChildError(what, error.message)));
     child.once('close', () => reject(new ChildError(what, complaint.trim() || 'it ended at once')));

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { CoexlabError } from '../../input/errors.ts';
 
 /** A request body that a server refuses to read to its end. */
-export class BodyTooLargeError extends Error {
+export class BodyTooLargeError extends CoexlabError {
+  override readonly code = 'BODY_TOO_LARGE';
+
   constructor(limit: number) {
     super(`expected a body of at most ${limit} bytes`);
-    this.name = 'BodyTooLargeError';
   }
 }
 

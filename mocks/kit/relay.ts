@@ -1,14 +1,16 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Dispatcher, request } from 'undici';
+import { CoexlabError } from '../../input/errors.ts';
 import { hopByHopHeaders } from '../../protocols/http/headers.ts';
 import { finish, type RoundTrip } from './round-trip.ts';
 
 /** The server that a request was proxied to did not answer. */
-export class UpstreamError extends Error {
+export class UpstreamError extends CoexlabError {
+  override readonly code = 'UPSTREAM';
+
   constructor(target: string, cause: unknown) {
     super(`${target} does not answer: ${(cause as Error).message}`, { cause });
-    this.name = 'UpstreamError';
   }
 }
 

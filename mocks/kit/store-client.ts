@@ -6,12 +6,14 @@ import {
   type StoreMessages,
   storePaths,
 } from '../../contract/store.ts';
+import { CoexlabError } from '../../input/errors.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
 import { type Account, type MailboxFacts, nominalPorts } from '../../topology/index.ts';
 import type { Host } from './host.ts';
 
 /** A mailbox server that did not give what was asked for. */
-export class StoreError extends Error {
+export class StoreError extends CoexlabError {
+  override readonly code = 'STORE';
   /** What it answered; null when it did not answer. */
   readonly status: number | null;
   constructor(server: string, status: number | null, cause?: unknown) {
@@ -21,7 +23,6 @@ export class StoreError extends Error {
         : `the mailbox server ${server} answered ${status}`,
       { cause },
     );
-    this.name = 'StoreError';
     this.status = status;
   }
 }

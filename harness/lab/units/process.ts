@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../../package-root.ts';
-import { ChildError, startChild } from '../child.ts';
+import { startChild } from '../child.ts';
 import type { Dwelling } from './controlled.ts';
 
 /** How a server process is started: the words of `coexlab serve`. */
@@ -31,14 +31,10 @@ export async function launchProcess({
   const program = join(packageRoot(), 'bin', 'coexlab.js');
   const words = ['serve', '--server', server, '--keys', keysFile, '--control', `${address}:0`];
   if (mutant !== null) words.push('--mutant', mutant);
-  const child = await startChild(what, process.execPath, [...flags, program, ...words]);
-  const said = announcementSchema.safeParse(child.announcement);
-  if (!said.success) {
-    await child.end('SIGKILL');
-    throw new ChildError(what, `expected its control port; found ${JSON.stringify(child.announcement)}`);
-  }
+  const node = [...flags, program, ...words];
+  const child = await startChild(what, process.execPath, node, announcementSchema);
   return {
-    control: said.data.control,
+    control: child.announcement.control,
     end: (how) => child.end(how === 'stop' ? 'SIGTERM' : 'SIGKILL'),
   };
 }
