@@ -1,62 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
-import { SourceError, UsageError } from '../../input/index.ts';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { protocols } from '../../protocols/registry.ts';
-import type { VerbTable } from '../drivers/verbs.ts';
-
-import type { LoadOptions } from './entry.ts';
 import { loadSpecs } from './load.ts';
+import { good, head, one, specFolder, verbsOf } from './testing/spec-files.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'coexlab-specs-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const none = { does: 'It.', options: z.strictObject({}) };
-const verbs: VerbTable = {
-  open: none,
-  'sign in': { does: 'It.', options: z.strictObject({ password: z.string().optional() }) },
-  read: none,
-  'sign out': none,
-};
-const verbsOf: LoadOptions['verbsOf'] = (protocol) => (protocol === 'owa' ? verbs : {});
-
-const head = 'suite: S\nenvironment: coexistence\nprotocol: owa\nconnect: mail.contoso.com\ncases:\n';
-
-/** A suite of one case; its lines begin at line 6. */
-const one = (...lines: string[]) =>
-  `${head}${lines.map((line, at) => `${at === 0 ? '  - ' : '    '}${line}\n`).join('')}`;
-
-const good = ['id: a', 'clauses: [E15-OWA-RED]', 'user: red', 'do: sign in'];
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-/** The cases alone. */
-const loadCases = (options: LoadOptions) => loadSpecs(options).cases;
-
-const load = (text: string, options: Partial<LoadOptions> = {}) =>
-  loadCases({ files: [write('s.yaml', text)], verbsOf, ...options });
-
-function problemsOf(run: () => unknown): string[] {
-  try {
-    run();
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    return error.problems.map(
-      ({ file, line, column, message }) =>
-        `${file.replace(`${folder}/`, '')}:${line}:${column}: ${message.replaceAll(`${folder}/`, '')}`,
-    );
-  }
-  return [];
-}
+const specs = specFolder();
+afterAll(specs.remove);
 
 describe('what cannot be meant is found before the first byte, with its place', () => {
   test.each<[string, string, string[]]>([
@@ -306,215 +255,36 @@ describe('what cannot be meant is found before the first byte, with its place', 
       ['s.yaml:10:11: duplicate case id "a"; first used at s.yaml:6'],
     ],
   ])('%s', (_, text, expected) => {
-    expect(problemsOf(() => load(text))).toEqual(expected);
+    expect(specs.problemsOf(text)).toEqual(expected);
   });
 
   test('an id may be used only once in all files', () => {
-    const files = [write('one.yaml', one(...good)), write('two.yaml', one(...good))];
-    expect(problemsOf(() => loadCases({ files, verbsOf }))).toEqual([
+    const files = [specs.write('one.yaml', one(...good)), specs.write('two.yaml', one(...good))];
+    expect(specs.problemsOf(() => loadSpecs({ files, verbsOf }))).toEqual([
       'two.yaml:6:9: duplicate case id "a"; first used at one.yaml:6',
     ]);
   });
 
   test('every problem of every file is told at once, in the order of the files', () => {
     const files = [
-      write('one.yaml', one('id: a', 'clauses: [TOP-44]', 'user: rad', 'do: sgin in')),
-      write('two.yaml', one(...good, 'expct: {}')),
+      specs.write('one.yaml', one('id: a', 'clauses: [TOP-44]', 'user: rad', 'do: sgin in')),
+      specs.write('two.yaml', one(...good, 'expct: {}')),
     ];
-    expect(problemsOf(() => loadCases({ files, verbsOf })).map((problem) => problem.split(' ')[0])).toEqual([
-      'one.yaml:7:15:',
-      'one.yaml:8:11:',
-      'one.yaml:9:9:',
-      'two.yaml:10:5:',
-    ]);
+    expect(
+      specs.problemsOf(() => loadSpecs({ files, verbsOf })).map((problem) => problem.split(' ')[0]),
+    ).toEqual(['one.yaml:7:15:', 'one.yaml:8:11:', 'one.yaml:9:9:', 'two.yaml:10:5:']);
   });
 
   test('the message shows the line and a caret under the place', () => {
-    const file = write('shown.yaml', one('id: a', 'clauses: [TOP-4]', 'user: rad', 'do: sign in'));
-    expect(() => loadCases({ files: [file], verbsOf })).toThrow(
+    const file = specs.write('shown.yaml', one('id: a', 'clauses: [TOP-4]', 'user: rad', 'do: sign in'));
+    expect(() => loadSpecs({ files: [file], verbsOf })).toThrow(
       /shown\.yaml:8:11: there is no user "rad"[^\n]*\n8 \| {5}user: rad\n {2}\| {11}\^$/,
     );
   });
 
   test('a file that cannot be read', () => {
-    expect(() => loadCases({ files: [join(folder, 'none.yaml')], verbsOf })).toThrow(
+    expect(() => loadSpecs({ files: [join(specs.path, 'none.yaml')], verbsOf })).toThrow(
       /none\.yaml: cannot be read: there is no such file \(ENOENT\)$/,
     );
   });
-});
-
-describe('each', () => {
-  const each = (expectation: string, ...lines: string[]) =>
-    load(one('id: a', 'clauses: [$clause]', ...lines, 'do: sign in', expectation));
-
-  test('makes one case per user, with its variables in every text', () => {
-    const cases = each(
-      'expect: { path: [cas2013@Site1, $route], mailbox: $user, headers: { a: { matches: "^$cas\\\\.x$" } } }',
-      'each:',
-      '  user:',
-      '    red: { clause: E15-OWA-RED, cas: cas2010-1, route: [cas2010@Site1, mbx2010@Site1] }',
-      '    green: { clause: E15-OWA-GREEN, cas: mbx2013-1, route: [mbx2013-1] }',
-    );
-    expect(
-      cases.map(({ id, user, clauses, steps }) => ({ id, user, clauses, expect: steps[0]?.expect })),
-    ).toEqual([
-      {
-        id: 'a/red',
-        user: 'red',
-        clauses: ['E15-OWA-RED'],
-        expect: {
-          path: ['cas2013@Site1', 'cas2010@Site1', 'mbx2010@Site1'],
-          mailbox: 'red',
-          headers: { a: { matches: '^cas2010-1\\.x$' } },
-        },
-      },
-      {
-        id: 'a/green',
-        user: 'green',
-        clauses: ['E15-OWA-GREEN'],
-        expect: {
-          path: ['cas2013@Site1', 'mbx2013-1'],
-          mailbox: 'green',
-          headers: { a: { matches: '^mbx2013-1\\.x$' } },
-        },
-      },
-    ]);
-  });
-
-  test('combines users and hosts', () => {
-    const cases = load(
-      one(
-        'id: a',
-        'clauses: [TOP-4]',
-        'each: { user: [red, blue], connect: [mail.contoso.com, legacy.contoso.com] }',
-        'do: open',
-      ),
-    );
-    expect(cases.map(({ id, user, connect }) => [id, user, connect])).toEqual([
-      ['a/red/mail.contoso.com', 'red', 'mail.contoso.com'],
-      ['a/red/legacy.contoso.com', 'red', 'legacy.contoso.com'],
-      ['a/blue/mail.contoso.com', 'blue', 'mail.contoso.com'],
-      ['a/blue/legacy.contoso.com', 'blue', 'legacy.contoso.com'],
-    ]);
-  });
-
-  test('a host may follow from the user', () => {
-    const cases = load(
-      one(
-        'id: a',
-        'clauses: [TOP-4]',
-        'connect: $host',
-        'each: { user: { orange: { host: mail-region.contoso.com } } }',
-        'do: open',
-      ),
-    );
-    expect(cases.map(({ id, connect }) => [id, connect])).toEqual([['a/orange', 'mail-region.contoso.com']]);
-  });
-});
-
-describe('a case that is ready to run', () => {
-  test('has every default filled in', () => {
-    const [it] = load(one(...good));
-    expect(it).toMatchObject({
-      id: 'a',
-      title: 'a',
-      clauses: ['E15-OWA-RED'],
-      kind: 'assert',
-      protocol: 'owa',
-      user: 'red',
-      connect: 'mail.contoso.com',
-      needs: [],
-      steps: [{ do: 'sign in' }],
-      with: null,
-      exclusive: false,
-      expectedFailure: null,
-      place: `${folder}/s.yaml:6`,
-    });
-    expect(it?.environment.name).toBe('coexistence');
-  });
-
-  test.each<[string, string[], boolean]>([
-    ['nothing', [...good], false],
-    ['with', [...good, 'with: { stop: cas2010-1 }'], true],
-    ['exclusive', [...good, 'exclusive: true'], true],
-    ['advance', [...good.slice(0, 3), 'steps: [{ do: read }, { advance: 5s }]'], true],
-    ['stop', [...good.slice(0, 3), 'steps: [{ do: read }, { stop: cas2010-1 }]'], true],
-    ['fault', [...good.slice(0, 3), 'steps: [{ do: read, fault: { server: cas2010-1, hang: true } }]'], true],
-  ])('whether a lab of its own is needed for %s', (_, lines, exclusive) => {
-    expect(load(one(...lines)).map((it) => it.exclusive)).toEqual([exclusive]);
-  });
-
-  test('needs an implementation that follows the clock when a step moves it', () => {
-    const [it] = load(one(...good.slice(0, 3), 'needs: [owa]', 'steps: [{ do: read }, { advance: 5s }]'));
-    expect(it?.needs).toEqual(['owa', 'clock']);
-  });
-
-  test('shares the topology of its environment with the others, and patches it alone', () => {
-    const text = `${one(...good)}  - id: b
-    clauses: [SEL-9]
-    user: red
-    with: { topology: { servers: { cas2010-1: { isOutOfService: true } } } }
-    do: sign in
-`;
-    const [a, b] = load(text);
-    expect(b?.environment).toBe(a?.environment);
-    const patched = b?.environment.patched(b.with?.topology ?? {});
-    const outOfService = (topology = a?.environment.topology) =>
-      topology?.servers.filter((server) => server.isOutOfService).map((server) => server.name);
-    expect(outOfService(patched)).toEqual(['cas2010-1']);
-    expect(outOfService()).toEqual([]);
-  });
-
-  test('may name what its own patch adds', () => {
-    const [it] = load(
-      one(
-        ...good,
-        'connect: new.contoso.com',
-        'with: { topology: { namespaces: { new.contoso.com: { servers: [cas2013-1] } } } }',
-      ),
-    );
-    expect(it?.connect).toBe('new.contoso.com');
-  });
-
-  test('overlays are part of the name of its environment', () => {
-    const [it] = load(
-      one('id: a', 'clauses: [TOP-7]', 'user: violet', 'overlays: [site3-e2007]', 'do: sign in'),
-    );
-    expect(it?.environment.name).toBe('coexistence+site3-e2007');
-  });
-});
-
-describe('an environment from the command line', () => {
-  test("replaces the suite's own", () => {
-    const [it] = load(one(...good), { environment: 'baseline' });
-    expect(it?.environment.name).toBe('baseline');
-  });
-
-  test('may be a file', () => {
-    const file = write('mine.yaml', 'organization: Mine\n');
-    expect(() => load(one(...good), { environment: file })).toThrow(
-      /mine\.yaml:1:1: missing "domain": expected a mapping/,
-    );
-  });
-
-  test('that does not exist is a usage error', () => {
-    expect(() => load(one(...good), { environment: 'basline' })).toThrow(
-      new UsageError(
-        'there is no environment "basline" (did you mean "baseline"?); known: baseline, coexistence, or a topology file',
-      ),
-    );
-  });
-});
-
-test('lint cases come apart from those that are run', () => {
-  const text = `${head}  - kind: lint
-    id: a-lint
-    clauses: [TOP-6]
-    breaks: { servers: { cas2010-1: { outlookAnywhere: null } } }
-`;
-  const { cases, lints } = loadSpecs({ files: [write('lint.yaml', text)], verbsOf });
-  expect(cases).toEqual([]);
-  expect(lints.map(({ id, clauses, keeps }) => ({ id, clauses, keeps }))).toEqual([
-    { id: 'a-lint', clauses: ['TOP-6'], keeps: null },
-  ]);
 });

@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
-import { SourceError } from '../../input/index.ts';
-import { loadSpecs } from './load.ts';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { specFolder } from './testing/spec-files.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'coexlab-patches-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const specs = specFolder();
+afterAll(specs.remove);
 
 const suite = (patch: string) => `suite: S
 environment: coexistence
@@ -28,23 +20,6 @@ cases:
     with: ${patch}
 `;
 
-function load(text: string) {
-  const file = join(folder, 's.yaml');
-  writeFileSync(file, text);
-  const open = { does: 'It.', options: z.strictObject({}) };
-  return loadSpecs({ files: [file], verbsOf: () => ({ open }) }).cases[0]?.with;
-}
-
-function problemsOf(patch: string): string[] {
-  try {
-    load(suite(patch));
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    return error.problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
-  }
-  return [];
-}
-
 describe('settings of servers', () => {
   test('become part of the patch of the topology, on top of what that says', () => {
     const patch = `
@@ -53,7 +28,7 @@ describe('settings of servers', () => {
         servers: { cas2010-1: { isOutOfService: false, fqdn: x.contoso.com } }
       servers: { cas2010@Site1: out-of-service, cas2010-3: no-external-url, cas2010-4: { isOutOfService: true } }
       stop: cas2007-1`;
-    expect(load(suite(patch))).toEqual({
+    expect(specs.load(suite(patch))[0]?.with).toEqual({
       topology: {
         namespaces: { 'new.contoso.com': { servers: ['cas2010-1'] } },
         servers: {
@@ -71,29 +46,29 @@ describe('settings of servers', () => {
     [
       'a setting that is not there',
       '{ servers: { cas2010-1: out-of-servce } }',
-      /^14:35: there is no setting "out-of-servce" \(did you mean "out-of-service"\?\); known: out-of-service, no-/,
+      /^s\.yaml:14:35: there is no setting "out-of-servce" \(did you mean "out-of-service"\?\); known: out-of-service, no-/,
     ],
     [
       'a server that is not there',
       '{ servers: { cas2010@Site4: out-of-service } }',
-      /^14:24: there is no role at a site "cas2010@Site4" \(did you mean "cas2010@Site1"\?\)/,
+      /^s\.yaml:14:24: there is no role at a site "cas2010@Site4" \(did you mean "cas2010@Site1"\?\)/,
     ],
     [
       'a setting that no server has, where it is written',
       '{ servers: { cas2010-1: misspelt } }',
-      /^8:15: unknown key "isOutOfServce" \(did you mean "isOutOfService"\?\)/,
+      /^s\.yaml:8:15: unknown key "isOutOfServce" \(did you mean "isOutOfService"\?\)/,
     ],
     [
       'the same in the case itself',
       '{ servers: { cas2010-1: { isOutOfServce: true } } }',
-      /^14:37: unknown key "isOutOfServce" \(did you mean "isOutOfService"\?\)/,
+      /^s\.yaml:14:37: unknown key "isOutOfServce" \(did you mean "isOutOfService"\?\)/,
     ],
     [
       'and in the patch of the topology beside it',
       '{ topology: { sites: 5 }, servers: { cas2010-1: out-of-service } }',
-      /^14:32: expected an? array; found 5/,
+      /^s\.yaml:14:32: expected an? array; found 5/,
     ],
   ])('%s', (_, patch, message) => {
-    expect(problemsOf(patch)).toEqual([expect.stringMatching(message)]);
+    expect(specs.problemsOf(suite(patch))).toEqual([expect.stringMatching(message)]);
   });
 });

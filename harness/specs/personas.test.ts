@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
-import { SourceError } from '../../input/index.ts';
-import { loadSpecs } from './load.ts';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { specFolder } from './testing/spec-files.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'coexlab-personas-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const specs = specFolder();
+afterAll(specs.remove);
 
 const table = `environment: coexistence
 personas:
@@ -33,25 +25,11 @@ const suite = (...lines: string[]) =>
   `suite: S\nenvironment: coexistence\nprotocol: owa\npersonas: personas.yaml\nconnect: mail.contoso.com\ncases:\n  - id: a\n    do: open\n${lines.map((line) => `    ${line}\n`).join('')}`;
 
 function load(personas: string, spec: string) {
-  const file = join(folder, 's.yaml');
-  writeFileSync(join(folder, 'personas.yaml'), personas);
-  writeFileSync(file, spec);
-  const open = { does: 'It.', options: z.strictObject({}) };
-  return loadSpecs({ files: [file], verbsOf: () => ({ open }) }).cases;
+  specs.write('personas.yaml', personas);
+  return specs.load(spec);
 }
 
-function problemsOf(personas: string, spec = suite('clauses: [$clause]', 'user: red')): string[] {
-  try {
-    load(personas, spec);
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    return error.problems.map(
-      ({ file, line, column, message }) =>
-        `${file.replace(`${folder}/`, '')}:${line}:${column}: ${message.replaceAll(`${folder}/`, '')}`,
-    );
-  }
-  return [];
-}
+const problemsOf = (personas: string, spec: string) => specs.problemsOf(() => load(personas, spec));
 
 describe('the table of personas', () => {
   test('gives the cases of a user the variables of the name that is connected to', () => {
