@@ -19,8 +19,8 @@ export interface Action {
   /** Those of the client that did it. */
   rules: TransportRules;
   observation: Observation;
-  /** Every attempt that the path is made of: those of the action, and those of following it. */
-  attempts: readonly Attempt[];
+  /** Every attempt that the path is made of: those of what was done, and those of following it. */
+  visits: readonly (readonly Attempt[])[];
   observed: readonly ObservedRequest[];
 }
 
@@ -49,7 +49,7 @@ export function judge(
   const { rules, observation } = action;
   const { topology } = context.lab;
   const last = observation.attempts.at(-1);
-  const { path } = pathOf(action.attempts, action.observed, context.facts);
+  const { path } = pathOf(action.visits, action.observed, context.facts);
   const author = last === undefined ? null : authorOf(last, rules, context.lab, context.facts);
   const actual: Actual = {
     rules,
@@ -58,7 +58,7 @@ export function judge(
     author,
     conversations: conversationsOf(action.observed),
   };
-  const hops = expectedHops(expectation, firstHops(action.attempts, context.facts), {
+  const hops = expectedHops(expectation, firstHops(action.visits, context.facts), {
     topology,
     connect: action.connect,
   });
@@ -95,7 +95,7 @@ function unexpectedServers(
   path: readonly string[],
   topology: Topology,
 ): Difference[] {
-  const dialled = new Set(firstHops(action.attempts, facts));
+  const dialled = new Set(firstHops(action.visits, facts));
   const strangers = [...new Set(action.observed.map(({ server }) => server))].filter(
     (server) => facts.isHop(server) && !admits.has(server) && !dialled.has(server),
   );

@@ -171,7 +171,18 @@ test.each<Row>([
     ['cas2013-1', 'cas2010-1', 'cas2010-2', 'cas2010-1'],
   ],
 ])('%s', (_, attempts, observed, path) => {
-  expect(pathOf(attempts, observed, facts).path).toEqual(path);
+  expect(pathOf([attempts], observed, facts).path).toEqual(path);
+});
+
+test('following a redirect is a visit of its own, even to the same server', () => {
+  const visits = [
+    [attempt('cas2013-1', 0, 10)],
+    [attempt('cas2013-1', 11, 20)],
+    [attempt('cas2007-1', 21, 30)],
+  ];
+  const path = ['cas2013-1', 'client', 'cas2013-1', 'client', 'cas2007-1'];
+  expect(pathOf(visits, [], facts).path).toEqual(path);
+  expect(firstHops(visits, facts)).toEqual(path);
 });
 
 test('the first hops are what the client itself connected to', () => {
@@ -181,5 +192,5 @@ test('the first hops are what the client itself connected to', () => {
     attempt('cas2013-1', 4, 5),
     attempt('cas2007-1', 6, 7),
   ];
-  expect(firstHops(attempts, facts)).toEqual(['cas2013-1', 'client', 'cas2007-1']);
+  expect(firstHops([attempts], facts)).toEqual(['cas2013-1', 'client', 'cas2007-1']);
 });

@@ -37,9 +37,12 @@ export interface Path {
 
 type AttemptFacts = Pick<Attempt, 'connection' | 'startedAt' | 'endedAt'>;
 
-/** Puts together from the servers' journals which way the attempts took. Pure. */
+/**
+ * Puts together from the servers' journals which way the attempts took. Pure.
+ * @param visits what the client did, and then each following of a redirect: it goes elsewhere then, even to the same server
+ */
 export function pathOf(
-  attempts: readonly AttemptFacts[],
+  visits: readonly (readonly AttemptFacts[])[],
   observed: readonly ObservedRequest[],
   facts: PathFacts,
 ): Path {
@@ -47,13 +50,14 @@ export function pathOf(
     .filter((request) => facts.isHop(request.server))
     .toSorted((a, b) => a.order - b.order);
   const explained = new Set<ObservedRequest>();
-  const ways: string[][] = [];
-  for (const attempt of attempts) {
-    const first = attempt.connection && facts.serverAt(attempt.connection.endpoint);
-    if (first === undefined) continue;
-    const during = inOrder.filter(({ order }) => order >= attempt.startedAt && order <= attempt.endedAt);
-    ways.push(wayOf(first, during, facts, explained));
-  }
+  const ways = visits.map((attempts) =>
+    attempts.flatMap((attempt) => {
+      const first = attempt.connection && facts.serverAt(attempt.connection.endpoint);
+      if (first === undefined) return [];
+      const during = inOrder.filter(({ order }) => order >= attempt.startedAt && order <= attempt.endedAt);
+      return [wayOf(first, during, facts, explained)];
+    }),
+  );
   const strays = inOrder.filter(
     (request) => !explained.has(request) && facts.originOf(request).kind !== 'client',
   );
@@ -61,13 +65,19 @@ export function pathOf(
   return { path: [...joinWays(ways), ...names.map((name) => `+${name}`)], strays: names };
 }
 
-/** The first server of each attempt that reached one, `client` between different ones. */
-export function firstHops(attempts: readonly AttemptFacts[], facts: Pick<PathFacts, 'serverAt'>): string[] {
-  const firsts = attempts.flatMap(({ connection }) => {
-    const server = connection && facts.serverAt(connection.endpoint);
-    return server === undefined ? [] : [[server]];
-  });
-  return joinWays(firsts);
+/** The first server of each attempt that reached one, `client` between different ones and between visits. */
+export function firstHops(
+  visits: readonly (readonly AttemptFacts[])[],
+  facts: Pick<PathFacts, 'serverAt'>,
+): string[] {
+  return joinWays(
+    visits.map((attempts) =>
+      attempts.flatMap(({ connection }) => {
+        const server = connection && facts.serverAt(connection.endpoint);
+        return server === undefined ? [] : [[server]];
+      }),
+    ),
+  );
 }
 
 function wayOf(
@@ -101,14 +111,17 @@ function render(server: string, below: Map<string, Set<string>>, above: readonly
   return [server, ...fork(ways)];
 }
 
-/** Consecutive attempts to the same server are one way; between others the client went elsewhere. */
-function joinWays(ways: readonly string[][]): string[] {
-  const groups: string[][][] = [];
-  for (const way of ways) {
-    const last = groups.at(-1);
-    if (last?.[0]?.[0] === way[0] && last !== undefined) last.push(way);
-    else groups.push([way]);
-  }
+/** Consecutive attempts of a visit to the same server are one way; between others the client went elsewhere. */
+function joinWays(visits: readonly (readonly string[][])[]): string[] {
+  const groups = visits.flatMap((ways) => {
+    const own: string[][][] = [];
+    for (const way of ways) {
+      const last = own.at(-1);
+      if (last?.[0]?.[0] === way[0] && last !== undefined) last.push(way);
+      else own.push([way]);
+    }
+    return own;
+  });
   return groups.flatMap((group, index) => (index === 0 ? fork(group) : [clientHop, ...fork(group)]));
 }
 

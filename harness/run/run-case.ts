@@ -92,7 +92,7 @@ async function runSteps(run: Run): Promise<End> {
       connect,
       rules: actor.rules,
       observation: performed.observation,
-      attempts: performed.observation.attempts,
+      visits: [performed.observation.attempts],
       observed: journal.observed().filter(({ id }) => !known.has(id)),
     }));
     steps.push(stepOf(judged));
@@ -173,7 +173,7 @@ async function follow(
     connect: before.connect,
     rules: before.rules,
     observation: followed.observation,
-    attempts: [...before.attempts, ...followed.observation.attempts],
+    visits: [...before.visits, followed.observation.attempts],
     observed: journal.observed().filter(({ id }) => !known.has(id)),
   }));
 }

@@ -58,7 +58,7 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
     },
   });
   try {
-    const { last, attempts, isLoop } = await followAll(client, known.verb, errand.connect);
+    const { last, visits, isLoop } = await followAll(client, known.verb, errand.connect);
     await lab.synced();
     await journal.until(() => journal.conversations().every(({ state }) => state !== 'open'));
     const facts = {
@@ -68,14 +68,14 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
       isHop: (server: string) => names.has(server),
     };
     return {
-      path: pathOf(attempts, journal.observed(), facts).path,
+      path: pathOf(visits, journal.observed(), facts).path,
       status: last.attempts.at(-1)?.detail.answer?.status ?? null,
       mailbox: last.mailbox,
       page: last.page,
       isLoop,
-      said: attempts.map(
-        ({ detail: { method, url, answer }, error }) => `${method} ${url}: ${answer?.status ?? error}`,
-      ),
+      said: visits
+        .flat()
+        .map(({ detail: { method, url, answer }, error }) => `${method} ${url}: ${answer?.status ?? error}`),
     };
   } finally {
     await client.close();
@@ -85,20 +85,22 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
 
 async function followAll(client: Client<HttpAttempt>, verb: string, connect: string) {
   let last = await client.perform(verb, { connect });
-  const attempts: HttpClientAttempt[] = [...last.attempts];
+  /** What is done at one go, and each following of a redirect. */
+  const visits: HttpClientAttempt[][] = [last.attempts];
   const led: string[] = [];
   while (last.redirect !== null) {
     const { to, style } = last.redirect;
-    if (led.includes(to)) return { last, attempts, isLoop: true };
+    if (led.includes(to)) return { last, visits, isLoop: true };
     led.push(to);
     last = await client.follow();
-    attempts.push(...last.attempts);
+    const { attempts } = last;
+    visits.push(attempts);
     if (style !== 'plain' || !asksToSignIn(last)) continue;
     const { host, pathname } = new URL(to);
     last = await client.perform(verb, { connect: host, path: pathname });
-    attempts.push(...last.attempts);
+    visits[visits.length - 1] = [...attempts, ...last.attempts];
   }
-  return { last, attempts, isLoop: false };
+  return { last, visits, isLoop: false };
 }
 
 function asksToSignIn({ page, attempts }: Observation<HttpAttempt>): boolean {
