@@ -11,10 +11,9 @@ if (major < 22 || (major === 22 && minor < 22)) {
   );
   process.exitCode = 2;
 } else {
-  Promise.all([import('node:fs'), import('node:module')])
-    .then(([{ existsSync }, { enableCompileCache }]) => {
-      // Halves the start: a lab across processes starts some twenty of them.
-      enableCompileCache();
+  Promise.all([import('node:fs'), import('./compile-cache.js')])
+    .then(([{ existsSync }, { useCompileCache }]) => {
+      useCompileCache();
       const source = new URL('../harness/cli/main.ts', import.meta.url);
       return import(
         existsSync(source) ? source.href : new URL('../dist/harness/cli/main.js', import.meta.url).href

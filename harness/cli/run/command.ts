@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { canHelp, startHelper } from '../../threads/helper.ts';
 import { collect } from '../kit/arguments.ts';
 import type { RunFlags } from './selection.ts';
 
@@ -29,7 +30,19 @@ export function runCommand(ends: (exitCode: number) => void): Command {
     .option('--json', 'with --list: as JSON')
     .option('--verbose', 'a line for every case, every failure in full')
     .action(async (ids: string[], flags: RunFlags) => {
-      const { runSuite } = await import('./run-suite.ts');
-      ends(await runSuite(ids, flags));
+      const helper = runsEverything(ids, flags) && canHelp() ? startHelper() : null;
+      try {
+        const { runSuite } = await import('./run-suite.ts');
+        ends(await runSuite(ids, flags, helper));
+      } finally {
+        await helper?.end();
+      }
     });
+}
+
+/** Whether it is plain from the command line that there are cases enough for two threads, which then load side by side. */
+function runsEverything(ids: readonly string[], flags: RunFlags): boolean {
+  const { environment, user, protocol, clause, shard, list } = flags;
+  const isNarrowed = [environment, user, protocol, clause, shard, list].some((given) => given !== undefined);
+  return ids.length === 0 && !isNarrowed && flags.implementation === 'builtin' && flags.lab === 'in-process';
 }

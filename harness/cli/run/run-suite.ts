@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { realClock } from '../../../contract/clock.ts';
 import { exitCodes, UsageError } from '../../../input/errors.ts';
 import type { Mutant } from '../../explore/mutants.ts';
@@ -12,17 +11,25 @@ import { observeOwnChoices } from '../../specs/confidence.ts';
 import { coverage } from '../../specs/coverage.ts';
 import { plainCases } from '../../specs/plain-suite.ts';
 import type { Suite } from '../../specs/suite.ts';
+import { canHelp, type Helper, startHelper } from '../../threads/helper.ts';
 import { countOf, oneOf } from '../kit/arguments.ts';
 import { findMutant } from '../mutant.ts';
-import { startHelper } from '../threads.ts';
 import { createReporters } from './reporters.ts';
 import { concurrencyOf, type RunFlags, selectSuite } from './selection.ts';
 
 /** From how many cases on a second thread, which has to load its modules first, saves time. */
 const worthwhile = 60;
 
-/** Selects, runs and reports; resolves with the exit code. @throws UsageError, SourceError, ListenError */
-export async function runSuite(words: readonly string[], flags: RunFlags): Promise<number> {
+/**
+ * Selects, runs and reports; resolves with the exit code.
+ * @param early a second thread that was started already; it is the caller's to end
+ * @throws UsageError, SourceError, ListenError
+ */
+export async function runSuite(
+  words: readonly string[],
+  flags: RunFlags,
+  early: Helper | null,
+): Promise<number> {
   if (flags.json && !flags.list) {
     throw new UsageError('--json goes with --list; a report as JSON comes with --reporter json=FILE');
   }
@@ -40,10 +47,14 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
   }
   const reporters = createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
   const labs = isBuiltin ? createLabs(labKind, mutant) : await createExternalLabs(flags.implementation);
-  const helper =
-    isBuiltin && labKind === 'in-process' && cases.length >= worthwhile && availableParallelism() > 1
-      ? startHelper({ suite: plainCases(suite.cases), flags, cases: cases.map(({ id }) => id) })
-      : null;
+  const isShared = isBuiltin && labKind === 'in-process' && cases.length >= worthwhile && canHelp();
+  const helper = isShared ? (early ?? startHelper()) : null;
+  const helping = helper?.begin({
+    suite: plainCases(suite.cases),
+    cases: cases.map(({ id }) => id),
+    mutant: mutant?.name ?? null,
+    ...concurrencyOf(flags),
+  });
   const interruption = abortOnSignals();
   const startedAt = new Date();
   const began = performance.now();
@@ -53,7 +64,7 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
     for (const { onStart } of reporters) onStart?.({ cases: cases.length, implementation, environments });
     const own = runCases({
       cases,
-      ...(helper && { claim: ({ id }: Case) => helper.claim(id) }),
+      ...(helping && { claim: ({ id }: Case) => helping.claim(id) }),
       startLab: labs.startLab,
       implementation,
       clock: realClock,
@@ -64,7 +75,7 @@ export async function runSuite(words: readonly string[], flags: RunFlags): Promi
       onResult: (result) => tell(reporters, result),
       ...concurrencyOf(flags),
     });
-    const theirs = helper?.finish(cases, interruption.signal, (result) => tell(reporters, result));
+    const theirs = helping?.finish(cases, interruption.signal, (result) => tell(reporters, result));
     const { results, strays, interrupted } = joined(cases, await Promise.all([own, theirs]));
     const report: Report = {
       implementation: { name: implementation.name, version: implementation.version },

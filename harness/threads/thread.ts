@@ -1,26 +1,41 @@
 import { randomInt } from 'node:crypto';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { realClock } from '../../contract/clock.ts';
+import { mutantNamed } from '../explore/mutants.ts';
 import { createLabs } from '../lab/labs.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
 import { casesFrom } from '../specs/plain-suite.ts';
-import { findMutant } from './mutant.ts';
-import { concurrencyOf } from './run/selection.ts';
-import { claimFrom, type HelperMessage, type HelperTask, type ThreadResult } from './threads.ts';
+import {
+  claimFrom,
+  type ThreadNews,
+  type ThreadOrder,
+  type ThreadResult,
+  type ThreadTask,
+} from './messages.ts';
 
-/** The second thread of a run (threads.ts): runs what the first one has not come to yet. */
-const { suite, flags, cases: ids, claims } = workerData as HelperTask;
+/** The second thread of a run (helper.ts): runs what the first one has not come to yet. */
 const port = parentPort;
 if (port === null) throw new Error('expected to be a thread of `coexlab run`');
-const tell = (message: HelperMessage) => port.postMessage(message);
+const tell = (news: ThreadNews) => port.postMessage(news);
 
 const controller = new AbortController();
-port.once('message', () => controller.abort());
+const {
+  suite,
+  cases: ids,
+  claims,
+  mutant,
+  concurrency,
+} = await new Promise<ThreadTask>((resolve) => {
+  port.on('message', (order: ThreadOrder) => {
+    if (order.kind === 'begin') resolve(order.task);
+    else controller.abort();
+  });
+});
 const all = casesFrom(suite);
 const wanted = new Set(ids);
 const claim = claimFrom(claims, ids);
-const labs = createLabs('in-process', flags.mutant === undefined ? null : findMutant(flags.mutant));
+const labs = createLabs('in-process', mutant === null ? null : (mutantNamed(mutant) ?? null));
 try {
   const { results, strays, interrupted } = await runCases({
     cases: all.filter(({ id }) => wanted.has(id)),
@@ -34,7 +49,7 @@ try {
     siblings: all,
     signal: controller.signal,
     onResult: (result) => tell({ kind: 'result', result: plain(result) }),
-    ...concurrencyOf(flags),
+    ...(concurrency && { concurrency }),
   });
   tell({ kind: 'end', results: results.map(plain), strays, interrupted });
 } finally {
