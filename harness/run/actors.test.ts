@@ -66,6 +66,13 @@ test('each driver of a protocol has one client for a case, started when a step f
   expect(diary).toEqual(['plain starts', 'browser starts', 'plain closes', 'browser closes']);
 });
 
+test('a client that is first needed after the case was ended early is closed at once', async () => {
+  const { actors, diary } = setUp();
+  await actors.close();
+  actors.actorOf({ do: 'open' });
+  expect(diary).toEqual(['plain starts', 'plain closes']);
+});
+
 test('what any of them opens is the case, at the end point that the case always has', () => {
   const { actors, claimed } = setUp();
   actors.actorOf({ do: 'open' });

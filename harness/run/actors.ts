@@ -12,6 +12,7 @@ import type { Actor, CaseSetting } from './perform.ts';
 export interface Actors {
   /** @throws Error when no driver of the protocol knows the step's verb, which specs are checked for */
   actorOf(step: Step): Actor;
+  /** Ends every client; one that is asked for later can do nothing any more. */
   close(): Promise<void>;
 }
 
@@ -22,6 +23,7 @@ export function createActors(
   journal: CaseJournal,
 ): Actors {
   const clients = new Map<Driver, Client>();
+  let closed = false;
   const start = (driver: Driver) =>
     driver.start({
       credentials,
@@ -40,9 +42,11 @@ export function createActors(
       if (driver === undefined) throw new Error(`no driver knows ${step.do ?? 'raw requests'}`);
       const client = clients.get(driver) ?? start(driver);
       clients.set(driver, client);
+      if (closed) void client.close();
       return { client, rules: driver.rules };
     },
     async close() {
+      closed = true;
       await Promise.all([...clients.values()].map((client) => client.close()));
     },
   };
