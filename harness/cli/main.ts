@@ -2,12 +2,13 @@ import { Command } from 'commander';
 import { packageVersion } from '../package-root.ts';
 import { coverageCommand } from './coverage/command.ts';
 import { explainCommand } from './explain/command.ts';
+import { keysCommand } from './keys/command.ts';
 import { explainError } from './kit/exit.ts';
 import { mutantsCommand } from './mutants/command.ts';
 import { proxyCommand } from './proxy/command.ts';
 import { runCommand } from './run/command.ts';
 import { schemaCommand } from './schema/command.ts';
-import { keysCommand, serveCommand } from './serve/command.ts';
+import { serveCommand } from './serve/command.ts';
 import { upCommand } from './up/command.ts';
 
 const exitCodesHelp = `

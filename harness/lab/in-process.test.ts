@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { request } from 'undici';
 import type { JournalEntry } from '../../contract/journal.ts';
@@ -9,6 +9,7 @@ import { createAgent } from '../../net/agent.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
 import { ListenError, type Listener, listen } from '../../net/listen.ts';
 import type { NameMap } from '../../net/name-map.ts';
+import { until } from '../../net/testing/until.ts';
 import { loadTopology, type Topology } from '../../topology/index.ts';
 import type { Implementation, ImplementationConfig } from '../implementations/implementation.ts';
 import { packageRoot } from '../package-root.ts';
@@ -80,9 +81,10 @@ async function get(lab: InProcessLab, url: string, names: NameMap = lab.names.in
   }
 }
 
-/** Sockets that listen, once what is closing has closed. */
+/** Sockets that listen, once what is closing has closed: that takes a turn of the event loop. */
 async function listening(): Promise<number> {
-  await sleep(5);
+  await setImmediate();
+  await setImmediate();
   return process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap').length;
 }
 
@@ -238,8 +240,8 @@ describe('a running lab', () => {
     const lab = await start(coexistence);
     await get(lab, 'https://legacy.contoso.com/owa/');
     // The server learns a little later that the client has closed its connection.
-    while ((await lab.journal()).some((entry) => entry.kind === 'connection' && entry.closedAt === null))
-      await sleep(1);
+    const isOpen = (entry: JournalEntry) => entry.kind === 'connection' && entry.closedAt === null;
+    await until('every connection is closed', async () => !(await lab.journal()).some(isOpen));
     await lab.forget(Number.POSITIVE_INFINITY);
     expect(await lab.journal()).toEqual([]);
   });

@@ -27,15 +27,3 @@ export function serveCommand(): Command {
       await serve(flags);
     });
 }
-
-/** `coexlab keys` */
-export function keysCommand(): Command {
-  return new Command('keys')
-    .description('make the keys and certificates that the processes of one lab share, as JSON')
-    .option('--topology <name>', 'a fixture or a topology file', 'coexistence')
-    .option('--overlay <name>', 'a fixture or a file that patches it; may be repeated', collect)
-    .action(async (flags: { topology: string; overlay?: string[] }) => {
-      const { printKeys } = await import('./serve-server.ts');
-      await printKeys(flags);
-    });
-}

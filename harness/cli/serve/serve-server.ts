@@ -1,11 +1,10 @@
 import { readJson, UsageError } from '../../../input/index.ts';
-import { createCertificateAuthority } from '../../../net/certificates.ts';
 import type { Endpoint } from '../../../net/name-map.ts';
 import { nameMapSchema } from '../../../net/name-map-schema.ts';
 import type { Decide } from '../../../proxy/types.ts';
 import type { Topology } from '../../../topology/index.ts';
 import type { LabLogs } from '../../lab/logs/lab-logs.ts';
-import { createLabKeys, readLabKeys } from '../../lab/remote/keys.ts';
+import { readLabKeys } from '../../lab/remote/keys.ts';
 import { type ServeOptions, serveAlone, serveControlled } from '../../lab/remote/serve.ts';
 import { signalled, writeProblem } from '../kit/process.ts';
 
@@ -53,12 +52,6 @@ export async function serve(flags: ServeFlags): Promise<void> {
   if (flags.control !== undefined) process.stdin.destroy();
   await served.stop();
   logs?.close();
-}
-
-/** @throws UsageError, SourceError */
-export async function printKeys(flags: { topology: string; overlay?: string[] }): Promise<void> {
-  const keys = await createLabKeys(await topologyOf(flags), await createCertificateAuthority());
-  process.stdout.write(`${JSON.stringify(keys, null, 2)}\n`);
 }
 
 function inputEnded(): Promise<void> {
