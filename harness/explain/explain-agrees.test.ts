@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
-import { findAccount, passwordOf, type Topology } from '../../topology/index.ts';
+import { nameKey } from '../../net/name-map.ts';
+import { findAccount, nominalPorts, passwordOf, type Topology } from '../../topology/index.ts';
 import { builtinImplementation } from '../implementations/builtin.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
+import type { Lab } from '../lab/types.ts';
 import { createAliases } from '../run/alias.ts';
 import { judgeLab } from '../run/judged-lab.ts';
 import { inParallel } from '../run/parallel.ts';
@@ -80,6 +82,8 @@ async function disagreements(topology: Topology): Promise<string[]> {
       const explained = Map.groupBy(explainAll(topology, alias, connect), ({ protocol }) => protocol);
       for (const [protocol, routes] of explained) {
         const vantage = routes[0]?.vantage ?? 'internet';
+        if ((vantage === 'internet') !== isPublished(lab, connect))
+          found.push(`${connect} is not on the ${vantage}`);
         const met = await tryClient(judged, { protocol, credentials, connect, vantage });
         if (!routes.some((route) => agrees(route, met))) {
           found.push(sentence(`${user} ${protocol} ${connect}`, routes, met));
@@ -92,6 +96,8 @@ async function disagreements(topology: Topology): Promise<string[]> {
     await lab.close();
   }
 }
+
+const isPublished = ({ names }: Lab, host: string) => nameKey(host, nominalPorts.https) in names.internet;
 
 function sentence(asked: string, routes: ReturnType<typeof explainAll>, met: Met): string {
   const said = routes.map(

@@ -34,7 +34,7 @@ export function hopHeaders(host: ExchangeHost, roundTrip: RoundTrip, account: Ac
 }
 
 /** Version of the server that vouches for the user, and so has sent the request on; null for a client's own. */
-export function sentBy({ claims: { token }, host }: RoundTrip): ExchangeVersion | null {
+function sentBy({ claims: { token }, host }: RoundTrip): ExchangeVersion | null {
   return token === null || token === 'forged'
     ? null
     : (serverNamed(host.topology(), token.issuer)?.version ?? null);
