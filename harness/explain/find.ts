@@ -50,7 +50,7 @@ export function entryOf(topology: Topology, name: string | undefined): Entry {
       ? (entries.find(({ leadsTo2013 }) => leadsTo2013) ?? entries[0])
       : entries.find((entry) => entry.name === name.toLowerCase());
   if (found !== undefined) return found;
-  const names = entries.map((entry) => entry.name);
+  const names = entryNames(topology);
   const namespaces = topology.namespaces.map(({ fqdn }) => fqdn);
   throw new UsageError(
     `there is no Client Access server at "${name ?? 'any name'}"${didYouMean(name ?? '', names)}; ` +
