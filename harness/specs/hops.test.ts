@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readYaml } from '../../input/index.ts';
 import { buildTopology } from '../../topology/index.ts';
-import { fitsHop, fitsPath, placed, serversOfHop, serversOfHost } from './hops.ts';
+import { fitsHop, fitsPath, placed, serversBehind, serversOfHop, serversOfHost } from './hops.ts';
 
 const topology = buildTopology([readYaml('fixtures/topologies/coexistence.yaml')]);
 
@@ -9,6 +9,8 @@ test.each([
   ['cas2010@Site1', 'cas2010-1', true],
   ['cas2010@Site1', 'cas2010-2', true],
   ['cas2010@site1', 'cas2010-1', true],
+  ['CAS2010@SITE1', 'CAS2010-1', true],
+  ['Cas2010-1', 'cas2010-1', true],
   ['cas2010@Site1', 'cas2010-5', false],
   ['cas2007@Site1', 'cas2010-1', false],
   ['mbx2010@Site1', 'cas2010-1', false],
@@ -37,7 +39,10 @@ test('a path fits hop by hop and in its whole length', () => {
 
 test('the servers behind hops and hosts', () => {
   expect(serversOfHop(topology, 'cas2010@Site3')).toEqual(['cas2010-5', 'cas2010-6']);
+  expect(serversOfHop(topology, 'CAS2010-6')).toEqual(['cas2010-6']);
   expect(serversOfHop(topology, 'client')).toEqual([]);
+  expect(serversBehind(topology, 'Mail.Contoso.com')).toEqual(['cas2013-1', 'cas2013-2']);
+  expect(serversBehind(topology, 'mbx2010-2.contoso.com')).toBeUndefined();
   expect(serversOfHost(topology, 'MAIL.contoso.com')).toEqual(['cas2013-1', 'cas2013-2']);
   expect(serversOfHost(topology, 'mbx2010-2.contoso.com')).toEqual(['mbx2010-2']);
   expect(serversOfHost(topology, 'www.contoso.com')).toEqual([]);
