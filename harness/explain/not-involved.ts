@@ -1,4 +1,4 @@
-import type { HttpProtocol } from '../../protocols/registry.ts';
+import { type HttpProtocol, registry } from '../../protocols/registry.ts';
 import type { Reason } from '../../proxy/types.ts';
 import { type MailboxFacts, type Server, sameName, type Topology } from '../../topology/index.ts';
 
@@ -17,7 +17,7 @@ export function whyNotInvolved(
     const mixed = topology.servers.some((server) => sameName(server.site, site) && server.version === 2007);
     return [{ clause: mixed ? 'TOP-1' : 'TOP-2', text: 'there is no Exchange 2013 in this organisation' }];
   }
-  const orange = protocol === 'owa' ? 'E15-OWA-ORANGE-1' : 'E15-EAS-ORANGE-1';
+  const orange = `${registry[protocol].clauseGroups[0]}-ORANGE-1`;
   const isOrange = mailbox.version === 2010 && sameName(mailbox.site, site);
   return [
     { clause: 'TOP-5', text: `${name} still leads to CAS${version} of ${site}` },

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { exchangeHeaders, hopByHopHeaders, labHeaders } from '../../protocols/http/headers.ts';
+import { sameName } from '../../topology/index.ts';
 import type { Target } from '../types.ts';
 import { withoutSessionCookies } from './session.ts';
 
@@ -153,9 +154,9 @@ const neverATrailer: ReadonlySet<string> = new Set([
 /** A back end's URL for itself leads the client nowhere: it is moved to the name the client used. */
 function atClientHost(location: string, target: Target, clientHost: string): string {
   const authority = /^https?:\/\/([^/?#]*)/i.exec(location);
-  const host = authority?.[1]?.toLowerCase();
-  const fqdn = target.fqdn.toLowerCase();
-  if (authority === null || (host !== fqdn && host !== `${fqdn}:${target.port}`)) return location;
+  const host = authority?.[1] ?? '';
+  const isItself = sameName(host, target.fqdn) || sameName(host, `${target.fqdn}:${target.port}`);
+  if (authority === null || !isItself) return location;
   return `https://${clientHost}${location.slice(authority[0].length)}`;
 }
 
