@@ -59,7 +59,7 @@ export async function composeFrontEnd(
   const currentMap = () => map;
   const discovery = made('discovery', createDiscovery(directory, clock, limits));
   const answerHeaders = made('answerHeaders', clientAnswerHeaders);
-  const otherDecide = changes.decide?.(decide) ?? options.decide;
+  const otherDecide = changes.decide?.(decide);
   const frontEnd: FrontEnd = {
     name,
     map: currentMap,

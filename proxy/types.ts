@@ -124,8 +124,6 @@ export interface ProxyOptions {
   /** Seals session cookies; the same on every front end behind one name. */
   sessionSecret: string;
   clock: Clock;
-  /** Default: decide.ts. */
-  decide?: Decide;
   /** Default: everything is up. */
   health?: Health;
   limits?: LimitChanges;

@@ -75,6 +75,7 @@ const badInput: Record<string, [string[], RegExp]> = {
     ['run', 'owa-rd-proxied'],
     /no case matches "owa-rd-proxied" \(did you mean "owa-red-proxied"/,
   ],
+  'a case of the lab alone': [['run', 'owa-own-namespace'], /judges the lab's own servers.*add --self-check/],
   'an unknown user': [['run', '--user', 'purpel'], /"purpel" \(did you mean "purple"\?\)/],
   'an unknown clause': [['run', '--clause', 'E15-OWA-RD'], /"E15-OWA-RD" \(did you mean "E15-OWA-RED"\?\)/],
   'an unknown protocol': [['run', '--protocol', 'ova'], /"ova" \(did you mean "owa"\?\)/],
@@ -242,6 +243,32 @@ describe('coexlab run', () => {
     expect(out).toContain('1 ✗ of 1');
     expect(out.trimEnd().split('\n').at(-1)).toBe('1 passed, 1 failed, 0 skipped');
     expect(code).toBe(1);
+  }, 60_000);
+
+  test('with --self-check the cases of the lab are run besides, and counted apart', async () => {
+    const report = join(folder, 'self-check.json');
+    const cases = ['owa-logon-page', 'eas-orange-own-namespace'];
+    const { code, out } = await coexlab('run', ...cases, '--self-check', '--reporter', `json=${report}`);
+    expect(out).toMatch(/^1 case and 3 of the lab's own · /);
+    expect(out.trimEnd().split('\n').slice(-2)).toEqual(['lab: 3 of 3', '1 passed, 0 failed, 0 skipped']);
+    expect(code).toBe(0);
+    const json = reportSchema.parse(JSON.parse(readFileSync(report, 'utf8')));
+    expect(json.cases.map(({ id }) => id)).toEqual(['owa-logon-page/red']);
+    expect(json.lab?.map(({ id }) => id)).toEqual([
+      'eas-orange-own-namespace',
+      'owa-logon-page/purple',
+      'owa-logon-page/orange',
+    ]);
+  }, 60_000);
+
+  test('with a lab that fails its own cases ends with 4: it can judge nobody', async () => {
+    const cases =
+      '- { id: a-case, clauses: [E15-OWA-ORANGE-1], user: orange, connect: mail-region.contoso.com, do: open, expect: { status: 500 } }';
+    const text = `suite: Lab\njudges: lab\nenvironment: coexistence\nprotocol: owa\ncases:\n  ${cases}\n`;
+    const { code, out } = await coexlab('run', file('lab.yaml', text), '--self-check');
+    expect(out).toContain('✗ a-case');
+    expect(out.trimEnd().split('\n').slice(-2)).toEqual(['lab: 0 of 1', '0 passed, 0 failed, 0 skipped']);
+    expect(code).toBe(4);
   }, 60_000);
 
   test('reports for JUnit and for GitHub come with it; the totals stay the last line', async () => {
@@ -471,6 +498,19 @@ describe('the lists', () => {
     expect(code).toBe(0);
   });
 
+  test('mutants says of each what it does, and the sentence and the clause that it breaks', async () => {
+    const { out } = await coexlab('mutants');
+    expect(out).toMatch(
+      /^redirects-blue +redirects to a site .*\n +breaks TOP-4: A 2010 site without an ExternalUrl is proxied to\.$/m,
+    );
+    const json = JSON.parse((await coexlab('mutants', '--json')).out) as { mutants: { name: string }[] };
+    expect(json.mutants.find(({ name }) => name === 'redirects-blue')).toMatchObject({
+      clause: 'TOP-4',
+      sentence: 'A 2010 site without an ExternalUrl is proxied to.',
+      breaks: expect.arrayContaining([expect.stringContaining('blue-proxied')]),
+    });
+  });
+
   test('schema topology and schema spec are JSON Schemas', async () => {
     for (const name of ['topology', 'spec']) {
       const { out, code } = await coexlab('schema', name);
@@ -500,7 +540,7 @@ describe('the lists', () => {
       { id: 'E15-OWA-BLUE', kind: 'route', status: 'failing' },
     ]);
     const table = await coexlab('coverage', 'E15-OWA-*', '--report', report);
-    expect(table.out).toMatch(/^E15-OWA {2}8 of 8 covered, 1 failing$/m);
+    expect(table.out).toMatch(/^E15-OWA {2}7 of 8 covered, 1 failing, 1 judged at the lab's own servers$/m);
     expect(table.out).toMatch(/^ {2}✗ E15-OWA-BLUE +route +failing +owa-blue-proxied$/m);
     expect(table.code).toBe(0);
   }, 60_000);

@@ -1,349 +1,44 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { realClock } from '../../contract/clock.ts';
-import type { Difference } from '../drivers/difference.ts';
-import { createLabs } from '../lab/labs.ts';
-import type { CaseResult } from '../run/result.ts';
-import { runCases } from '../run/run.ts';
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { loadClauses } from '../specs/clauses.ts';
+import { selectCases } from '../specs/select.ts';
 import { loadSuite } from '../specs/suite.ts';
-import { mutantNamed, mutants } from './mutants.ts';
+import { judging, runMutant } from './matrix.ts';
+import type { Mutant } from './mutant.ts';
+import { mutants } from './mutants/index.ts';
+import { unkilled } from './unkilled.ts';
 
 const suite = loadSuite();
+const cases = judging(suite.cases);
+const brokenBy = ({ breaks }: Mutant) => selectCases(cases, { ids: breaks });
+const excused = Object.keys(unkilled);
 
-/** Cases in which nobody is routed anywhere, or not by CAS2013: no wrong decision may touch them. */
-const untouched = [
-  'owa-logon-page/red',
-  'owa-logon-page/purple',
-  'owa-bad-password/red',
-  'owa-own-namespace/orange',
-  'owa-own-namespace/purple',
-  'eas-asks-for-basic/red',
-  'eas-bad-password/orange',
-  'eas-orange-own-namespace',
-];
-
-interface Explanation {
-  case: string;
-  /** What the report has to name first. */
-  first: { dimension: Difference['dimension']; expected: RegExp; actual: RegExp };
-  /** A case whose user would rightly be treated so: the users of `rightFor`. */
-  rightFor?: string;
-}
-
-/** Written by hand from the clauses: who is led astray by each mutant, how that shows, and who is not. */
-const expectations: Record<string, { fails: Explanation[]; passes: string[] }> = {
-  // E15-OWA-PURPLE: a 2007 mailbox is redirected, never proxied.
-  'treats-2007-as-2010': {
-    fails: [
-      {
-        case: 'owa-purple-legacy-redirect',
-        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[12]$/ },
-        rightFor: 'red',
-      },
-      {
-        case: 'owa-violet-legacy-redirect',
-        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[56]$/ },
-        rightFor: 'blue',
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-orange-region-redirect', 'owa-green-proxied'],
-  },
-  // E15-OWA-BLUE, SEL-13: the candidates are those of the mailbox's site.
-  'always-local-site': {
-    fails: [
-      {
-        case: 'owa-blue-proxied',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
-          actual: /^cas2013-[12] → cas2010-[12]$/,
-        },
-        rightFor: 'red',
-      },
-      {
-        case: 'owa-orange-region-redirect',
-        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[12]$/ },
-        rightFor: 'red',
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-green-proxied', 'owa-purple-legacy-redirect'],
-  },
-  // E15-OWA-BLUE, TOP-4: a site without an ExternalUrl is proxied to.
-  'redirects-blue': {
-    fails: [
-      {
-        case: 'owa-blue-proxied',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
-          actual: /^cas2013-[12]$/,
-        },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-orange-region-redirect', 'owa-purple-legacy-redirect'],
-  },
-  // E15-OWA-ORANGE-2: another Internet-facing site is redirected to.
-  'proxies-orange': {
-    fails: [
-      {
-        case: 'owa-orange-region-redirect',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013-[12]$/,
-          actual: /^cas2013-[12] → cas2010-[34] → mbx2010-2$/,
-        },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
-  },
-  'proxies-purple': {
-    fails: [
-      {
-        case: 'owa-purple-legacy-redirect',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013-[12]$/,
-          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
-        },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-orange-region-redirect', 'eas-sync/purple'],
-  },
-  // E15-EAS-PURPLE, E15-EAS-VIOLET: the way to CAS2007 leads through an MBX2013 of the front end's site.
-  'eas-straight-to-cas2007': {
-    fails: [
-      {
-        case: 'eas-sync/purple',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site1 → mbx2007@Site1$/,
-          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
-        },
-      },
-      {
-        case: 'eas-violet',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site3$/,
-          actual: /^cas2013-[12] → cas2007-[34]$/,
-        },
-      },
-      {
-        case: 'eas-internal-url-missing/purple',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → mbx2013@Site1$/,
-          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
-        },
-      },
-    ],
-    passes: ['eas-sync/red', 'eas-sync/blue', 'eas-sync/green', 'owa-purple-legacy-redirect'],
-  },
-  // E15-EAS-1: never 451.
-  'eas-451-for-orange': {
-    fails: [
-      {
-        case: 'eas-never-451/orange',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site2 → mbx2010@Site2$/,
-          actual: /^cas2013-[12]$/,
-        },
-      },
-      {
-        case: 'eas-options/orange',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site2$/,
-          actual: /^cas2013-[12]$/,
-        },
-      },
-      {
-        case: 'eas-site3-gets-an-external-url/violet',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site3 → mbx2007@Site3$/,
-          actual: /^cas2013-[12]$/,
-        },
-      },
-    ],
-    passes: ['eas-never-451/blue', 'eas-sync/red', 'owa-orange-region-redirect'],
-  },
-  // SEL-1: from the FQDN, never from InternalURL.
-  'url-from-internal-url': {
-    fails: [
-      {
-        case: 'owa-internal-url-is-not-read/blue',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
-          actual: /^cas2013-[12] → cas2010-3/,
-        },
-      },
-      {
-        case: 'owa-internal-url-is-not-read/red',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site1 → mbx2010@Site1$/,
-          actual: /^cas2013-[12]$/,
-        },
-      },
-    ],
-    // Where InternalURL names the server itself, both come to the same.
-    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
-  },
-  // SEL-13: never a server of another version band.
-  'wrong-version-band': {
-    fails: [
-      {
-        case: 'owa-red-proxied',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site1 → mbx2010@Site1$/,
-          actual: /^cas2013-[12] → cas2007-[12]$/,
-        },
-      },
-      {
-        case: 'owa-2007-beside-2010-in-site3',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
-          actual: /^cas2013-[12] → cas2007-[34]$/,
-        },
-      },
-    ],
-    passes: ['owa-green-proxied', 'owa-purple-legacy-redirect'],
-  },
-  // SEL-9: a CAS2010 that is out of service is never a target.
-  'ignores-out-of-service': {
-    fails: [
-      {
-        case: 'owa-no-candidate/red',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1$/,
-          actual: /^cas2013-[12] → cas2010-[12] → mbx2010-1$/,
-        },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
-  },
-  // E15-OWA-PURPLE, E15-OWA-ORANGE-2: single sign-on where both sides use forms.
-  'plain-redirect-instead-of-sso': {
-    fails: [
-      {
-        case: 'owa-purple-legacy-redirect',
-        first: { dimension: 'status', expected: /^200$/, actual: /^302$/ },
-      },
-      {
-        case: 'owa-redirect-is-not-repeated/orange',
-        first: {
-          dimension: 'redirect',
-          expected: /^silent-sso to .*mail-region/,
-          actual: /^plain to https:\/\/mail-region\.contoso\.com\/owa/,
-        },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-no-forms-at-the-front/purple'],
-  },
-  // E15-OWA-7: without forms on both sides there is no single sign-on.
-  'sso-without-forms': {
-    fails: [
-      {
-        case: 'owa-no-forms-at-the-target/purple',
-        first: { dimension: 'status', expected: /^302$/, actual: /^200$/ },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-purple-legacy-redirect', 'owa-orange-region-redirect'],
-  },
-  'destination-not-moved': {
-    fails: [
-      {
-        case: 'owa-purple-legacy-redirect',
-        first: {
-          dimension: 'redirect',
-          expected: /with destination https:\/\/legacy\.contoso\.com\/owa\/$/,
-          actual: /with destination https:\/\/mail\.contoso\.com\/owa\/$/,
-        },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-blue-proxied'],
-  },
-  // SEL-11: one user stays with one server while it is healthy.
-  'not-sticky': {
-    fails: [
-      {
-        case: 'owa-user-stays-with-a-server/red',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → cas2010@Site1 → mbx2010@Site1$/,
-          actual: /^cas2013-[12] → cas2010-[12]$/,
-        },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-green-proxied', 'owa-purple-legacy-redirect'],
-  },
-  // E15-OWA-GREEN: the MBX2013 with the active copy.
-  'ignores-active-copy': {
-    fails: [
-      {
-        case: 'owa-green-proxied',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → mbx2013-1$/,
-          actual: /^cas2013-[12] → mbx2013-2/,
-        },
-      },
-      {
-        case: 'owa-green-fail-over',
-        first: {
-          dimension: 'path',
-          expected: /^cas2013@Site1 → mbx2013-2$/,
-          actual: /^cas2013-[12] → mbx2013-1/,
-        },
-      },
-    ],
-    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
-  },
-};
-
-test('every mutant has its expectations', () => {
-  expect(Object.keys(expectations).toSorted()).toEqual(mutants.map(({ name }) => name).toSorted());
+test('every case that judges an implementation is failed by a mutant, or stands on the list with its reason', () => {
+  const broken = new Set(mutants.flatMap(brokenBy).map(({ id }) => id));
+  expect(cases.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual(excused.toSorted());
+  expect(Object.values(unkilled).filter((reason) => reason.trim() === '')).toEqual([]);
 });
 
-describe.each(Object.entries(expectations))('%s', (name, { fails, passes }) => {
-  const results = new Map<string, CaseResult>();
-  const labs = createLabs('in-process', mutantNamed(name) ?? null);
-
-  beforeAll(async () => {
-    const ids = new Set([...fails.map((it) => it.case), ...passes, ...untouched]);
-    const run = await runCases({
-      cases: suite.cases.filter(({ id }) => ids.has(id)),
-      startLab: labs.startLab,
-      implementation: labs.implementation,
-      clock: realClock,
-      elapsed: () => performance.now(),
-      seed: 7,
-      siblings: suite.cases,
-    });
-    for (const result of run.results) results.set(result.case.id, result);
-  }, 60_000);
-
-  afterAll(() => labs.close());
-
-  test.each(fails)('$case fails with the right explanation', ({ case: id, first, rightFor }) => {
-    const result = results.get(id);
-    expect(result?.verdict).toEqual({ kind: 'fail' });
-    const difference = result?.steps.flatMap(({ differences }) => differences)[0];
-    expect(difference?.dimension).toBe(first.dimension);
-    expect(difference?.expected).toMatch(first.expected);
-    expect(difference?.actual).toMatch(first.actual);
-    if (rightFor !== undefined) {
-      const users = result?.rightFor.map((it) => suite.cases.find((other) => other.id === it.id)?.user);
-      expect(users).toContain(rightFor);
-    }
-  });
-
-  test.each([...passes, ...untouched])('%s still passes', (id) => {
-    expect(results.get(id)?.verdict).toEqual({ kind: 'pass' });
-  });
+test('every mutant has a file of its name, a sentence, and a clause of the registry', () => {
+  const files = readdirSync('harness/explore/mutants').map((file) => file.replace(/\.ts$/, ''));
+  expect(mutants.map(({ name }) => name)).toEqual(files.filter((file) => file !== 'index').toSorted());
+  const clauses = loadClauses().map(({ id }) => id);
+  expect(mutants.filter(({ clause }) => !clauses.includes(clause))).toEqual([]);
+  expect(mutants.filter(({ sentence }) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
+  expect(new Set(mutants.map(({ sentence }) => sentence)).size).toBe(mutants.length);
 });
+
+test.each(mutants.map((mutant) => [mutant.name, mutant] as const))(
+  '%s fails the cases that it names',
+  async (_, mutant) => {
+    const named = brokenBy(mutant);
+    const run = [...named, ...cases.filter(({ id }) => excused.includes(id))];
+    const results = await runMutant(mutant, run, suite.cases);
+    expect(named).not.toEqual([]);
+    expect(results.map(({ case: { id }, verdict }) => [id, verdict.kind])).toEqual([
+      ...named.map(({ id }) => [id, 'fail']),
+      ...excused.map((id) => [id, 'pass']),
+    ]);
+  },
+  120_000,
+);

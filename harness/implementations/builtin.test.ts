@@ -96,10 +96,12 @@ test('its front ends share their sessions: what one seals, the other one opens (
   expect(mailbox.body).toContain('red');
 });
 
-test('another decision can be put in its place', async () => {
+test('a part can be made otherwise', async () => {
   const actions: unknown[] = [];
   const lab = await start({
-    decide: () => ({ kind: 'refuse', status: 503, why: 'a mutant', reasons: [], considered: [] }),
+    changes: {
+      decide: () => () => ({ kind: 'refuse', status: 503, why: 'a mutant', reasons: [], considered: [] }),
+    },
     variant: 'refuses-all',
     onRequest: ({ action }) => actions.push(action),
   });

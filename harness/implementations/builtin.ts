@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
+import type { FrontEndChanges } from '../../proxy/front-end.ts';
 import { startProxy } from '../../proxy/index.ts';
 import { routedProtocols } from '../../proxy/routing/decide.ts';
-import type { Decide, ProxyOptions, RunningProxy } from '../../proxy/types.ts';
+import type { ProxyOptions, RunningProxy } from '../../proxy/types.ts';
 import { closeAll, settledAll } from '../lab/close-all.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Implementation, ImplementationConfig, RunningImplementation } from './implementation.ts';
@@ -22,8 +23,8 @@ const limits = {
 
 export interface BuiltinOptions {
   clock: Clock;
-  /** In place of the proxy's own decision: a mutant. */
-  decide?: Decide;
+  /** What a mutant makes otherwise. */
+  changes?: FrontEndChanges;
   /** Added to the name in reports: that of the mutant. */
   variant?: string;
   onRequest?: ProxyOptions['onRequest'];
@@ -47,31 +48,36 @@ export function describeBuiltin(variant?: string): ReturnType<Implementation['de
 }
 
 /** One front end as a lab has it. @throws ListenError, DirectoryError */
-export function startFrontEnd(options: Omit<ProxyOptions, 'limits'>): Promise<RunningProxy> {
-  return startProxy({ ...options, limits });
+export function startFrontEnd(
+  options: Omit<ProxyOptions, 'limits'>,
+  changes?: FrontEndChanges,
+): Promise<RunningProxy> {
+  return startProxy({ ...options, limits }, changes);
 }
 
 async function startBuiltin(
   config: ImplementationConfig,
-  { clock, decide, onRequest }: BuiltinOptions,
+  { clock, changes, onRequest }: BuiltinOptions,
 ): Promise<RunningImplementation> {
   // One for all of them: behind a VIP the next request may come to another front end (field bug 17).
   const sessionSecret = randomBytes(32).toString('base64url');
   const { names, directory, labKey } = config;
   const started = config.frontEnds.flatMap(({ server, listen, tls }) =>
     listen.map(({ endpoint }) =>
-      startFrontEnd({
-        server,
-        listen: endpoint,
-        tls,
-        names,
-        directory,
-        labKey,
-        sessionSecret,
-        clock,
-        ...(decide && { decide }),
-        ...(onRequest && { onRequest }),
-      }),
+      startFrontEnd(
+        {
+          server,
+          listen: endpoint,
+          tls,
+          names,
+          directory,
+          labKey,
+          sessionSecret,
+          clock,
+          ...(onRequest && { onRequest }),
+        },
+        changes,
+      ),
     ),
   );
   const proxies = await settledAll(started, (proxy: RunningProxy) => proxy.stop());

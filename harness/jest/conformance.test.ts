@@ -1,3 +1,3 @@
 import { conformance } from 'coexlab/jest';
 
-conformance();
+conformance({ selfCheck: true });

@@ -12,7 +12,7 @@ const single = {
   shard: '--shard',
   concurrency: '--concurrency',
 };
-const known = ['ids', ...Object.keys(repeatable), ...Object.keys(single), 'timeout'];
+const known = ['ids', ...Object.keys(repeatable), ...Object.keys(single), 'selfCheck', 'timeout'];
 
 /** How long the servers may take to start, and one case on a busy machine; milliseconds. */
 const startMs = 120_000;
@@ -79,6 +79,7 @@ function argumentsFor(options) {
     ...Object.entries(single).flatMap(([name, flag]) =>
       given(options[name]).map((value) => `${flag}=${value}`),
     ),
+    ...(options.selfCheck ? ['--self-check'] : []),
     '--',
     ...given(options.ids),
   ];
@@ -87,7 +88,7 @@ function argumentsFor(options) {
 function groupsOf(cases) {
   const groups = new Map();
   for (const it of cases) {
-    const name = `${it.protocol} in ${it.environment}`;
+    const name = `${it.judges === 'lab' ? 'the lab itself: ' : ''}${it.protocol} in ${it.environment}`;
     groups.set(name, [...(groups.get(name) ?? []), it]);
   }
   return groups;

@@ -14,7 +14,9 @@ export interface ConformanceOptions {
   implementation?: string;
   /** Where the servers run. Default: `in-process`, which is the child that coexlab/jest starts, never Jest's own. */
   lab?: string;
-  /** A deliberately wrong decision in the built-in proxy's place; see `coexlab mutants`. */
+  /** Also the cases that judge the lab's own servers, never the implementation. */
+  selfCheck?: boolean;
+  /** A deliberately wrong variant in the built-in proxy's place; see `coexlab mutants`. */
   mutant?: string;
   /** Only the i-th of n shares of the selection: `1/3`. */
   shard?: string;

@@ -1,7 +1,6 @@
 import { type Clock, realClock } from '../../contract/clock.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
-import { decide } from '../../proxy/routing/decide.ts';
-import type { Mutant } from '../explore/mutants.ts';
+import type { Mutant } from '../explore/mutant.ts';
 import { builtinImplementation, describeBuiltin } from '../implementations/builtin.ts';
 import { externalImplementation } from '../implementations/external.ts';
 import type { Implementation, ImplementationDescription } from '../implementations/implementation.ts';
@@ -26,7 +25,7 @@ export type LabKind = (typeof labKinds)[number];
 /** Labs in front of which stands the built-in proxy, or a mutant of it. */
 export function createLabs(kind: LabKind, mutant: Mutant | null): Labs {
   if (kind === 'processes') return createProcessLabs(mutant);
-  const variant = mutant && { decide: mutant.wrap(decide), variant: mutant.name };
+  const variant = mutant && { changes: mutant.changes, variant: mutant.name };
   return createInProcessLabs(
     describeBuiltin(mutant?.name),
     (clock) => builtinImplementation({ clock, ...variant }),

@@ -38,7 +38,12 @@ function countsOf(clauses: readonly ClauseCoverage[]): string {
     clauses.filter(({ status }) => status === wanted).length;
   const failing = count('failing');
   const carried = count('covered') + failing;
-  return `${carried} of ${clauses.length} covered${failing === 0 ? '' : `, ${failing} failing`}`;
+  const ofLab = count('lab');
+  return [
+    `${carried} of ${clauses.length} covered`,
+    ...(failing === 0 ? [] : [`${failing} failing`]),
+    ...(ofLab === 0 ? [] : [`${ofLab} judged at the lab's own servers`]),
+  ].join(', ');
 }
 
 function line(
@@ -51,6 +56,8 @@ function line(
   switch (status) {
     case 'covered':
       return `  ${style.good('✓')} ${columns}  ${casesText(cases)}`;
+    case 'lab':
+      return style.dim(`  · ${columns}  ${casesText(cases)}`);
     case 'failing':
       return style.bad(`  ✗ ${columns}  ${casesText(cases.filter((it) => failed.has(it)))}`);
     case 'uncovered':

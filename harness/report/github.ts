@@ -6,7 +6,7 @@ import { isFailure, reasonOf } from '../run/verdict.ts';
 import { renderFailure } from './failure.ts';
 import { firstDifference, groupFailures } from './groups.ts';
 import { cellText, matrixOf } from './matrix.ts';
-import { type Report, type Reporter, totalsLine, totalsOf } from './report.ts';
+import { labLine, type Report, type Reporter, totalsLine, totalsOf } from './report.ts';
 import { plainStyle } from './style.ts';
 
 /** GitHub takes 1 MiB a step; what the tables around it need stays free. */
@@ -16,9 +16,9 @@ const summaryBudget = 900_000;
  * GitHub's workflow commands, one a line: an error at the place of each group of failures that differ in the same way
  * (GitHub shows ten a step), and one for each stray. Pure.
  */
-export function renderAnnotations({ results, strays }: Report): string[] {
+export function renderAnnotations({ results, lab, strays }: Report): string[] {
   return [
-    ...groupFailures(failuresOf(results)).map(({ first, others }) => {
+    ...groupFailures(failuresOf([...results, ...lab])).map(({ first, others }) => {
       const alike =
         others.length === 0 ? '' : `\nThe same: ${others.map((other) => other.case.id).join(', ')}`;
       return annotation(`${sentence(first)}${alike}`, { ...placeOf(first.case.place), title: first.case.id });
@@ -30,7 +30,7 @@ export function renderAnnotations({ results, strays }: Report): string[] {
 /** The run as Markdown for the summary of a job: totals, the matrix protocols × users, and the failures in full. Pure. */
 export function renderSummary(report: Report): string {
   const totals = totalsOf(report.results);
-  const failures = failuresOf(report.results).map(failureBlock);
+  const failures = failuresOf([...report.results, ...report.lab]).map(failureBlock);
   const shown = failures.slice(0, countWithin(failures, summaryBudget));
   const { name, version } = report.implementation;
   return [
@@ -40,8 +40,9 @@ export function renderSummary(report: Report): string {
       report.environments.map(code).join(', '),
       `${report.clauses.covered} of ${report.clauses.total} clauses asserted`,
       ...(report.mutant === null ? [] : [`mutant ${code(report.mutant)}`]),
+      ...[labLine(report) ?? []].flat(),
       ...(report.interrupted
-        ? [`**interrupted** after ${report.results.length} of ${report.selected} cases`]
+        ? [`**interrupted** after ${report.results.length + report.lab.length} of ${report.selected} cases`]
         : []),
     ].join(' · '),
     matrixTable(report.results),

@@ -46,6 +46,7 @@ export const reportSchema = z.strictObject({
   mutant: z.string().optional(),
   totals: z.strictObject({ passed: count, failed: count, skipped: count, broken: count }),
   cases: z.array(caseReport),
+  lab: z.array(caseReport).optional(),
   clauses: z.strictObject({ total: count, covered: count }),
   strays: z.array(z.string()),
 });
@@ -65,6 +66,7 @@ export function jsonReport(report: Report): JsonReport {
     ...(mutant !== null && { mutant }),
     totals: totalsOf(report.results),
     cases: report.results.map(caseOf),
+    ...(report.lab.length > 0 && { lab: report.lab.map(caseOf) }),
     clauses,
     strays,
   };

@@ -12,20 +12,21 @@ import { plainStyle } from './style.ts';
 
 /**
  * The run as JUnit XML after Jenkins' schema (junit-10.xsd): one test suite per environment and protocol, one test
- * case per case. Failed cases are failures, broken ones errors. Pure.
+ * case per case; the lab's own cases are suites of their own. Failed cases are failures, broken ones errors. Pure.
  */
 export function renderJunit(report: Report): string {
-  const { failed, broken } = totalsOf(report.results);
+  const results = [...report.results, ...report.lab];
+  const { failed, broken } = totalsOf(results);
   const strays = report.strays.length;
   const document = create({ encoding: 'UTF-8', invalidCharReplacement: visible });
   const root = document.ele('testsuites', {
     name: 'coexlab',
-    tests: report.results.length + strays,
+    tests: results.length + strays,
     failures: failed + strays,
     errors: broken,
     time: seconds(report.durationMs),
   });
-  for (const [name, results] of suitesOf(report.results)) addSuite(root, name, results, report);
+  for (const [name, members] of suitesOf(results)) addSuite(root, name, members, report);
   if (strays > 0) addStrays(root, report);
   return `${document.end({ prettyPrint: true })}\n`;
 }
@@ -36,7 +37,10 @@ export function createJunitReporter(file: string): Reporter {
 }
 
 function suitesOf(results: readonly CaseResult[]): Map<string, CaseResult[]> {
-  return Map.groupBy(results, ({ case: it }) => `${it.environment.name} ${it.protocol}`);
+  return Map.groupBy(
+    results,
+    ({ case: it }) => `${it.judges === 'lab' ? 'lab ' : ''}${it.environment.name} ${it.protocol}`,
+  );
 }
 
 function addSuite(root: XMLBuilder, name: string, results: readonly CaseResult[], report: Report): void {

@@ -17,9 +17,11 @@ export function createNdjsonReporter(write: (line: string) => void): Reporter {
       told.set(result.case.id, result.verdict.kind);
       say({ type: 'result', ...lineOf(result) });
     },
-    onEnd({ results, strays, interrupted }) {
+    onEnd({ results, lab, strays, interrupted }) {
       // Bytes that arrive after a case has ended still fail it.
-      const amended = results.filter(({ case: it, verdict }) => told.get(it.id) !== verdict.kind).map(lineOf);
+      const amended = [...results, ...lab]
+        .filter(({ case: it, verdict }) => told.get(it.id) !== verdict.kind)
+        .map(lineOf);
       say({ type: 'end', interrupted, strays, amended });
     },
   };
@@ -30,6 +32,7 @@ function lineOf(result: CaseResult): object {
   const reason = reasonOf(verdict);
   return {
     id: it.id,
+    ...(it.judges === 'lab' && { judges: it.judges }),
     verdict: verdict.kind,
     outcome: tallyOf(verdict),
     durationMs,

@@ -161,6 +161,28 @@ describe('totals and matrix', () => {
   });
 });
 
+describe('cases that judge the lab itself', () => {
+  const ofLab = (verdict: Verdict) => aResult(verdict, [], { id: 'owa-lab', judges: 'lab' });
+  const report = aReport([aResult({ kind: 'pass' })], {
+    lab: [ofLab({ kind: 'pass' }), ofLab({ kind: 'fail' })],
+  });
+
+  test('are counted apart from the verdicts on the implementation, and their failures are told', () => {
+    const lines = renderReport(report, plainStyle, false).trimEnd().split('\n');
+    expect(lines.slice(-2)).toEqual(['lab: 1 of 2', '1 passed, 0 failed, 0 skipped']);
+    expect(lines.join('\n')).toContain('✗ owa-lab');
+    expect(renderReport(aReport([]), plainStyle, false)).not.toContain('lab:');
+  });
+
+  test('have a list of their own as JSON', () => {
+    const { totals, cases, lab } = jsonReport(report);
+    expect(totals).toEqual({ passed: 1, failed: 0, skipped: 0, broken: 0 });
+    expect(cases).toHaveLength(1);
+    expect(lab?.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
+    expect(jsonReport(aReport([]))).not.toHaveProperty('lab');
+  });
+});
+
 describe('the terminal report', () => {
   const written = (run: (stream: Writable) => void) => {
     let text = '';
@@ -178,7 +200,12 @@ describe('the terminal report', () => {
     const text = written((stream) => {
       const reporter = createTerminalReporter(stream);
       const report = aReport([aResult({ kind: 'pass' }, [], { id: 'owa-passes' }), failure]);
-      reporter.onStart?.({ cases: 2, implementation: report.implementation, environments: ['coexistence'] });
+      reporter.onStart?.({
+        cases: 2,
+        labCases: 0,
+        implementation: report.implementation,
+        environments: ['coexistence'],
+      });
       for (const result of report.results) reporter.onResult?.(result);
       reporter.onEnd(report);
     });

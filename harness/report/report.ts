@@ -6,15 +6,17 @@ export interface Report {
   implementation: { name: string; version: string };
   /** Names of the environments that the cases ran in, such as `coexistence+site3-e2007`. */
   environments: string[];
-  /** The deliberately wrong decision that was put in the built-in proxy's place. */
+  /** The deliberately wrong variant that was put in the built-in proxy's place. */
   mutant: string | null;
   startedAt: Date;
   /** Real milliseconds. */
   durationMs: number;
   /** How many cases were selected; more than there are results when the run was interrupted. */
   selected: number;
-  /** In the order of the selection. */
+  /** Of the cases that judge the implementation, in the order of the selection. */
   results: CaseResult[];
+  /** Of the cases that judge the lab itself (`--self-check`): never a verdict on the implementation. */
+  lab: CaseResult[];
   /** Clauses of the registry, and how many of them a selected case asserts. */
   clauses: { total: number; covered: number };
   /** Traffic in a shared lab that no running case admits, one sentence each. */
@@ -24,7 +26,14 @@ export interface Report {
 
 /** Where a run is told, while it happens and at its end. */
 export interface Reporter {
-  onStart?(run: { cases: number; implementation: Report['implementation']; environments: string[] }): void;
+  onStart?(run: {
+    /** How many cases judge the implementation. */
+    cases: number;
+    /** How many judge the lab itself. */
+    labCases: number;
+    implementation: Report['implementation'];
+    environments: string[];
+  }): void;
   onResult?(result: CaseResult): void;
   onEnd(report: Report): void;
 }
@@ -46,4 +55,9 @@ export function totalsOf(results: readonly CaseResult[]): Totals {
 export function totalsLine({ passed, failed, skipped, broken }: Totals): string {
   const line = `${passed} passed, ${failed} failed, ${skipped} skipped`;
   return broken === 0 ? line : `${line}, ${broken} broken`;
+}
+
+/** `lab: 22 of 22`: how many of the lab's own cases passed; undefined when none were run. */
+export function labLine({ lab }: Report): string | undefined {
+  return lab.length === 0 ? undefined : `lab: ${totalsOf(lab).passed} of ${lab.length}`;
 }

@@ -6,7 +6,7 @@ import { isFailure, markOf, reasonOf, type Tally, tallyOf } from '../run/verdict
 import { renderFailure } from './failure.ts';
 import { groupFailures } from './groups.ts';
 import { cellText, matrixOf } from './matrix.ts';
-import { type Report, type Reporter, totalsLine, totalsOf } from './report.ts';
+import { labLine, type Report, type Reporter, totalsLine, totalsOf } from './report.ts';
 import { createStyle, type Style } from './style.ts';
 
 /** How much of a failing run is shown without --verbose: it has to fit a screen. */
@@ -36,12 +36,12 @@ export function createTerminalReporter(
       const { name, version } = run.implementation;
       print(
         style.dim(
-          `${counted(run.cases, 'case')} · ${run.environments.join(', ')} · implementation ${name} ${version}`,
+          `${counted(run.cases, 'case')}${run.labCases === 0 ? '' : ` and ${run.labCases} of the lab's own`} · ${run.environments.join(', ')} · implementation ${name} ${version}`,
         ),
       );
     },
     onResult(result) {
-      results.push(result);
+      if (result.case.judges === 'implementation') results.push(result);
       if (verbose) print(resultLine(result, style));
       live?.(`${results.length}/${cases} ${totalsLine(totalsOf(results))} ${style.dim(result.case.id)}`);
     },
@@ -57,7 +57,8 @@ export function renderReport(report: Report, style: Style, verbose: boolean): st
   const line = totalsLine(totals);
   return [
     ...renderFailures(report.results, style, verbose),
-    ...renderSkipped(report.results),
+    ...renderFailures(report.lab, style, verbose),
+    ...renderSkipped([...report.results, ...report.lab]),
     ...renderStrays(report.strays, style),
     renderMatrix(report, style),
     [
@@ -65,9 +66,12 @@ export function renderReport(report: Report, style: Style, verbose: boolean): st
       ...(report.mutant === null ? [] : [`mutant ${report.mutant}`]),
       `${(report.durationMs / 1000).toFixed(2)} s`,
       ...(report.interrupted
-        ? [`interrupted after ${report.results.length} of ${counted(report.selected, 'case')}`]
+        ? [
+            `interrupted after ${report.results.length + report.lab.length} of ${counted(report.selected, 'case')}`,
+          ]
         : []),
     ].join(' · '),
+    ...renderLab(report, style),
     totals.failed > 0 ? style.bad(line) : totals.broken > 0 ? style.warn(line) : style.good(line),
   ]
     .filter((block) => block !== '')
@@ -124,6 +128,13 @@ function renderSkipped(results: readonly CaseResult[]): string[] {
 
 function renderStrays(strays: readonly string[], style: Style): string[] {
   return strays.map((stray) => `${style.bad('stray')} ${stray}`);
+}
+
+function renderLab(report: Report, style: Style): string[] {
+  const line = labLine(report);
+  if (line === undefined) return [];
+  const { failed, broken } = totalsOf(report.lab);
+  return [failed + broken > 0 ? style.bad(line) : line];
 }
 
 function renderMatrix({ results }: Report, style: Style): string {

@@ -38,6 +38,7 @@ function aCase(
     id,
     title: `${id}.`,
     clauses: ['E15-OWA-RED'],
+    judges: 'implementation',
     kind: 'assert',
     protocol: 'owa',
     user: 'red',

@@ -87,6 +87,7 @@ function toCase(
     id,
     title: source.title ?? id,
     clauses: source.clauses,
+    judges: entry.suite.judges ?? 'implementation',
     kind: source.kind,
     protocol: entry.suite.protocol,
     user: source.user ?? '',

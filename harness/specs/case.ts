@@ -8,6 +8,8 @@ export interface Case {
   id: string;
   title: string;
   clauses: string[];
+  /** Whose verdict it is: the implementation's, or the lab's own where no server under test has a part. */
+  judges: 'implementation' | 'lab';
   /** Whether it is asserted or only observed. */
   kind: 'assert' | 'observe';
   protocol: Protocol;

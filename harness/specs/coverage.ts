@@ -4,7 +4,8 @@ import type { Clause, ClauseKind } from './clauses.ts';
 export interface ClauseCoverage {
   id: string;
   kind: ClauseKind;
-  status: 'covered' | 'uncovered' | 'failing';
+  /** `lab`: asserted only by cases that judge the lab, where no implementation has a part. */
+  status: 'covered' | 'uncovered' | 'failing' | 'lab';
   /** Ids of the cases that carry it, observing ones included. */
   cases: string[];
 }
@@ -13,12 +14,15 @@ export interface ClauseCoverage {
 export interface CoveringCase {
   id: string;
   kind: 'assert' | 'observe' | 'lint';
+  /** Default: the implementation. */
+  judges?: 'implementation' | 'lab';
   clauses: readonly string[];
 }
 
 /**
  * Which clauses have a case that asserts them, in the order of the registry. A case that only observes counts for
- * clauses of confidence C, where there is nothing to assert. Pure.
+ * clauses of confidence C, where there is nothing to assert; one that judges the lab asserts nothing of an
+ * implementation. Pure.
  * @param failed ids of cases that failed in a run: a clause that one of them asserts is failing
  */
 export function coverage(
@@ -29,12 +33,22 @@ export function coverage(
   return clauses.map(({ id, kind, confidence }) => {
     const carrying = cases.filter((it) => it.clauses.includes(id));
     const asserting = carrying.filter((it) => it.kind !== 'observe' || confidence === 'C');
-    const failing = asserting.some((it) => failed.has(it.id));
+    const judging = asserting.filter((it) => it.judges !== 'lab');
     return {
       id,
       kind,
-      status: failing ? 'failing' : asserting.length > 0 ? 'covered' : 'uncovered',
+      status: statusOf(judging, asserting, failed),
       cases: carrying.map((it) => it.id),
     };
   });
+}
+
+function statusOf(
+  judging: readonly CoveringCase[],
+  asserting: readonly CoveringCase[],
+  failed: ReadonlySet<string>,
+): ClauseCoverage['status'] {
+  if (judging.some(({ id }) => failed.has(id))) return 'failing';
+  if (judging.length > 0) return 'covered';
+  return asserting.length > 0 ? 'lab' : 'uncovered';
 }

@@ -34,7 +34,7 @@ export interface Context {
   environments: Environments;
   /** By file; null for one that cannot be used. */
   personas: Map<string, PersonasFile | null>;
-  /** Where each id was met first. */
+  /** Where each id was met first, by whom it judges. */
   seen: Map<string, string>;
   /** By place and message: an `each` meets the same mistake once per value. */
   problems: Map<string, SourceProblem>;

@@ -8,6 +8,7 @@ import { protocols, registry } from '../../protocols/registry.ts';
 import { mergePatch } from '../../topology/load.ts';
 import { driversOf, verbsOf } from '../drivers/index.ts';
 import { packageRoot } from '../package-root.ts';
+import type { Case } from './case.ts';
 import { type Clause, loadClauses } from './clauses.ts';
 import { coverage } from './coverage.ts';
 import { publishedSchema } from './json-schema.ts';
@@ -50,6 +51,20 @@ describe("the project's own specs", () => {
     expect(cases.filter(({ id, title }) => title === id).map(({ id }) => id)).toEqual([]);
   });
 
+  test('judge an implementation where a server under test has a part, and the lab where none has', () => {
+    const hasPart = ({ steps }: Case) => JSON.stringify(steps).includes('cas2013');
+    const misplaced = cases.filter((it) => hasPart(it) !== (it.judges === 'implementation'));
+    expect(misplaced.map(({ id, place }) => `${id} in ${place}`)).toEqual([]);
+    expect(cases.filter(({ judges }) => judges === 'lab')).toHaveLength(22);
+    expect(cases.filter(({ judges, place }) => judges === 'lab' && !place.startsWith('specs/lab/'))).toEqual(
+      [],
+    );
+  });
+
+  test('have another id for every case, those that judge the lab included', () => {
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+  });
+
   test.each(protocols.filter((protocol) => driversOf(protocol).length > 0))(
     'assert every clause of %s in the coexistence environment',
     (protocol) => {
@@ -60,7 +75,7 @@ describe("the project's own specs", () => {
         (it) => it.protocol === protocol && it.environment.name.startsWith('coexistence'),
       );
       const uncovered = coverage(loadClauses(), own)
-        .filter(({ id, status }) => wanted.test(id) && status !== 'covered')
+        .filter(({ id, status }) => wanted.test(id) && !['covered', 'lab'].includes(status))
         .map(({ id }) => id);
       expect(uncovered).toEqual(Object.keys(waiting).filter((id) => wanted.test(id)));
     },
@@ -71,6 +86,11 @@ describe("the project's own specs", () => {
       status === 'covered' ? [id] : [],
     );
     expect(ids).toEqual(expect.arrayContaining(['TOP-4', 'TOP-7']));
+  });
+
+  test('leave to the lab what CAS2013 has no part in', () => {
+    const ofLab = coverage(loadClauses(), cases).filter(({ status }) => status === 'lab');
+    expect(ofLab.map(({ id }) => id)).toEqual(['E15-OWA-ORANGE-1', 'E15-EAS-ORANGE-1']);
   });
 });
 

@@ -142,6 +142,10 @@ export const specSchema = z
   .strictObject({
     $schema: z.string().optional(),
     suite: z.string(),
+    judges: z
+      .literal('lab')
+      .optional()
+      .describe('The lab itself: cases that no server under test has a part in; default: the implementation'),
     environment: z.string().describe('Name of a file in fixtures/topologies'),
     overlays: z.array(z.string()).optional().describe('Names of files in fixtures/overlays'),
     protocol: z.enum(protocols),

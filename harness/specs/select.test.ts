@@ -23,11 +23,11 @@ describe('selecting cases', () => {
 
   test('an id, the id of an each, and globs', () => {
     expect(idsOf({ ids: ['owa-red-proxied'] })).toEqual(['owa-red-proxied']);
-    expect(idsOf({ ids: ['owa-own-namespace'] })).toEqual([
-      'owa-own-namespace/orange',
-      'owa-own-namespace/purple',
+    expect(idsOf({ ids: ['owa-redirect-keeps-deep-link'] })).toEqual([
+      'owa-redirect-keeps-deep-link/purple',
+      'owa-redirect-keeps-deep-link/orange',
     ]);
-    expect(idsOf({ ids: ['owa-own-*/purple'] })).toEqual(['owa-own-namespace/purple']);
+    expect(idsOf({ ids: ['owa-redirect-keeps-*/purple'] })).toEqual(['owa-redirect-keeps-deep-link/purple']);
     expect(idsOf({ ids: ['owa-{red,blue}-proxied', 'owa-green-pro*'] })).toEqual([
       'owa-red-proxied',
       'owa-blue-proxied',
@@ -47,7 +47,7 @@ describe('selecting cases', () => {
 
   test('an environment with and without its overlays', () => {
     const withOverlay = idsOf({ environments: ['coexistence+site3-e2007'] });
-    expect(withOverlay).toContain('owa-violet-at-legacy');
+    expect(withOverlay).toContain('owa-violet-legacy-redirect');
     expect(withOverlay).not.toContain('owa-red-proxied');
     expect(idsOf({ environments: ['coexistence'] })).toEqual(all.map((it) => it.id));
   });

@@ -42,12 +42,17 @@ type Narrow = (all: readonly Case[]) => (it: Case) => boolean;
 
 const everything: Narrow = () => () => true;
 
+/** Whether an id is meant by one that was typed: itself, a glob of it, or without its `/value`. */
+export function idMatcher(pattern: string): (id: string) => boolean {
+  const glob = picomatch(pattern, { dot: true });
+  return (id) => glob(id) || glob(id.split('/')[0] ?? id);
+}
+
 function byId(patterns: readonly string[] = []): Narrow {
   if (patterns.length === 0) return everything;
   return (all) => {
     const matchers = patterns.map((pattern) => {
-      const glob = picomatch(pattern, { dot: true });
-      const matches = (id: string) => glob(id) || glob(id.split('/')[0] ?? id);
+      const matches = idMatcher(pattern);
       if (all.some((it) => matches(it.id))) return matches;
       const known = [...new Set(all.flatMap(({ id }) => [id.split('/')[0] ?? id, id]))];
       throw new UsageError(`no case matches "${pattern}"${didYouMean(pattern, known)}`);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { realClock } from '../../contract/clock.ts';
-import { mutantNamed } from '../explore/mutants.ts';
+import { findMutant } from '../explore/find-mutant.ts';
 import { createLabs } from '../lab/labs.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
@@ -35,7 +35,7 @@ const {
 const all = casesFrom(suite);
 const wanted = new Set(ids);
 const claim = claimFrom(claims, ids);
-const labs = createLabs('in-process', mutant === null ? null : (mutantNamed(mutant) ?? null));
+const labs = createLabs('in-process', mutant === null ? null : await findMutant(mutant));
 try {
   const { results, strays, interrupted } = await runCases({
     cases: all.filter(({ id }) => wanted.has(id)),

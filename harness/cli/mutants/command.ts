@@ -1,15 +1,15 @@
 import { Command } from 'commander';
+import type { MutantsFlags } from './list.ts';
 
-/** `coexlab mutants [--names]` */
+/** `coexlab mutants` */
 export function mutantsCommand(): Command {
   return new Command('mutants')
-    .description('list the deliberately wrong decisions that prove the suite can fail (run --mutant NAME)')
+    .description('list the deliberately wrong proxies that prove the suite can fail (run --mutant NAME)')
     .option('--names', 'only the names, one a line')
-    .action(async ({ names }: { names?: true }) => {
-      const { mutants } = await import('../../explore/mutants.ts');
-      const width = Math.max(...mutants.map(({ name }) => name.length));
-      for (const { name, description } of mutants) {
-        process.stdout.write(`${names ? name : `${name.padEnd(width)}  ${description}`}\n`);
-      }
+    .option('--json', 'as JSON: mutants[] { name, description, sentence, clause, breaks }')
+    .option('--matrix <file>', 'run every case against each of them; write which cases fail, as JSON')
+    .action(async (flags: MutantsFlags) => {
+      const { showMutants } = await import('./list.ts');
+      await showMutants(flags);
     });
 }

@@ -17,7 +17,10 @@ export function runCommand(ends: (exitCode: number) => void): Command {
       'what is judged: builtin, or a program (docs/implementations.md)',
       'builtin',
     )
-    .option('--mutant <name>', 'put a deliberately wrong decision in its place (see coexlab mutants)')
+    .option(
+      '--mutant <name>',
+      'put a deliberately wrong variant of builtin in its place (see coexlab mutants)',
+    )
     .option('--lab <kind>', 'where the servers run: in-process or processes', 'in-process')
     .option('--shard <i/n>', 'only the i-th of n shares of the selection')
     .option('--concurrency <n>', 'cases at once in a shared lab')
@@ -26,6 +29,7 @@ export function runCommand(ends: (exitCode: number) => void): Command {
       'terminal, json=FILE, junit=FILE, github or ndjson; may be repeated',
       collect,
     )
+    .option('--self-check', "also run the cases that judge the lab's own servers (specs/lab/), counted apart")
     .option('--list', 'print the selected cases, run nothing')
     .option('--json', 'with --list: as JSON')
     .option('--verbose', 'a line for every case, every failure in full')

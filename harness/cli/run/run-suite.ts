@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { realClock } from '../../../contract/clock.ts';
 import { exitCodes, UsageError } from '../../../input/errors.ts';
-import type { Mutant } from '../../explore/mutants.ts';
+import { findMutant } from '../../explore/find-mutant.ts';
+import type { Mutant } from '../../explore/mutant.ts';
 import { createExternalLabs, createLabs, type LabKind, labKinds } from '../../lab/labs.ts';
 import { type Report, type Reporter, totalsOf } from '../../report/report.ts';
 import type { CaseResult } from '../../run/result.ts';
@@ -13,7 +14,6 @@ import { plainCases } from '../../specs/plain-suite.ts';
 import type { Suite } from '../../specs/suite.ts';
 import { canHelp, type Helper, startHelper } from '../../threads/helper.ts';
 import { countOf, oneOf } from '../kit/arguments.ts';
-import { findMutant } from '../mutant.ts';
 import { createReporters } from './reporters.ts';
 import { concurrencyOf, type RunFlags, selectSuite } from './selection.ts';
 
@@ -34,7 +34,7 @@ export async function runSuite(
     throw new UsageError('--json goes with --list; a report as JSON comes with --reporter json=FILE');
   }
   const labKind = oneOf(flags.lab, labKinds, 'lab');
-  const mutant = flags.mutant === undefined ? null : findMutant(flags.mutant);
+  const mutant = flags.mutant === undefined ? null : await findMutant(flags.mutant);
   const isBuiltin = flags.implementation === 'builtin';
   if (!isBuiltin) assertExternal(labKind, mutant);
   if (flags.concurrency !== undefined) countOf('--concurrency')(flags.concurrency);
@@ -61,7 +61,9 @@ export async function runSuite(
   try {
     const environments = [...new Set(cases.map((it) => it.environment.name))];
     const implementation = labs.implementation;
-    for (const { onStart } of reporters) onStart?.({ cases: cases.length, implementation, environments });
+    const { implementation: judging = [], lab = [] } = Object.groupBy(cases, ({ judges }) => judges);
+    const counts = { cases: judging.length, labCases: lab.length };
+    for (const { onStart } of reporters) onStart?.({ ...counts, implementation, environments });
     const own = runCases({
       cases,
       ...(helping && { claim: ({ id }: Case) => helping.claim(id) }),
@@ -77,6 +79,10 @@ export async function runSuite(
     });
     const theirs = helping?.finish(cases, interruption.signal, (result) => tell(reporters, result));
     const { results, strays, interrupted } = joined(cases, await Promise.all([own, theirs]));
+    const { implementation: verdicts = [], lab: ofLab = [] } = Object.groupBy(
+      results,
+      ({ case: it }) => it.judges,
+    );
     const report: Report = {
       implementation: { name: implementation.name, version: implementation.version },
       environments,
@@ -84,8 +90,9 @@ export async function runSuite(
       startedAt,
       durationMs: Math.round(performance.now() - began),
       selected: cases.length,
-      results,
-      clauses: clauseCounts(suite, cases),
+      results: verdicts,
+      lab: ofLab,
+      clauses: clauseCounts(suite, judging),
       strays,
       interrupted,
     };
@@ -99,7 +106,7 @@ export async function runSuite(
 
 function assertExternal(labKind: LabKind, mutant: Mutant | null): void {
   if (mutant !== null)
-    throw new UsageError('--mutant is a wrong decision of builtin; it goes with no other implementation');
+    throw new UsageError('--mutant is a wrong variant of builtin; it goes with no other implementation');
   if (labKind !== 'in-process') {
     throw new UsageError(
       'a program of your own goes with --lab in-process: it is a process of its own in any case',
@@ -123,9 +130,10 @@ function list(cases: readonly Case[]): string {
 }
 
 function listJson(cases: readonly Case[]): string {
-  const entries = cases.map(({ id, title, clauses, kind, protocol, user, environment, place }) => ({
+  const entries = cases.map(({ id, title, judges, clauses, kind, protocol, user, environment, place }) => ({
     id,
     title,
+    judges,
     clauses,
     kind,
     protocol,
@@ -146,9 +154,14 @@ function clauseCounts({ clauses }: Suite, cases: readonly Case[]): Report['claus
 }
 
 /** What the worst that happened amounts to. */
-function exitCodeOf({ results, strays, interrupted }: Report): number {
+function exitCodeOf({ results, lab, strays, interrupted }: Report): number {
   if (interrupted) return exitCodes.interrupted;
-  if (results.some(({ verdict }) => verdict.kind === 'harness-error')) return exitCodes.harnessBroke;
+  // A lab that fails its own cases can judge nobody.
+  const ofLab = totalsOf(lab);
+  const isLabWrong = ofLab.failed + ofLab.broken > 0;
+  if (isLabWrong || results.some(({ verdict }) => verdict.kind === 'harness-error')) {
+    return exitCodes.harnessBroke;
+  }
   if (results.some(({ verdict }) => verdict.kind === 'setup-error')) return exitCodes.labDidNotStart;
   const { failed, broken } = totalsOf(results);
   return failed + broken + strays.length > 0 ? exitCodes.caseFailed : exitCodes.asExpected;

@@ -1,8 +1,8 @@
 import { readJson, UsageError } from '../../../input/index.ts';
 import type { Endpoint } from '../../../net/name-map.ts';
 import { nameMapSchema } from '../../../net/name-map-schema.ts';
-import type { Decide } from '../../../proxy/types.ts';
 import type { Topology } from '../../../topology/index.ts';
+import type { Mutant } from '../../explore/mutant.ts';
 import type { LabLogs } from '../../lab/logs/lab-logs.ts';
 import { readLabKeys } from '../../lab/remote/keys.ts';
 import { type ServeOptions, serveAlone, serveControlled } from '../../lab/remote/serve.ts';
@@ -25,12 +25,15 @@ export interface ServeFlags {
 export async function serve(flags: ServeFlags): Promise<void> {
   // A lab that is killed leaves nothing behind: the server that it steers ends with it.
   const ended = flags.control === undefined ? signalled() : Promise.race([signalled(), inputEnded()]);
-  const decide = flags.mutant === undefined ? undefined : await decisionOf(flags.mutant);
+  const mutant = flags.mutant === undefined ? undefined : await mutantNamed(flags.mutant);
   const logs = await logsOf(flags);
   const options: ServeOptions = {
     server: flags.server,
     keys: () => readLabKeys(flags.keys),
-    variant: { ...(decide && { decide }), ...(logs?.onRequest && { onRequest: logs.onRequest }) },
+    variant: {
+      ...(mutant && { changes: mutant.changes }),
+      ...(logs?.onRequest && { onRequest: logs.onRequest }),
+    },
     onStart({ server, journal }, ports, { domain }) {
       const serverPorts = ports.map((port) => ({ server, ...port }));
       logs?.follow({ ports: serverPorts, domain: domain.netBios }, journal.subscribe);
@@ -76,12 +79,9 @@ async function logsOf(flags: ServeFlags): Promise<LabLogs | undefined> {
 }
 
 /** @throws UsageError for a mutant that there is not */
-async function decisionOf(name: string): Promise<Decide> {
-  const [{ findMutant }, { decide }] = await Promise.all([
-    import('../mutant.ts'),
-    import('../../../proxy/routing/decide.ts'),
-  ]);
-  return findMutant(name).wrap(decide);
+async function mutantNamed(name: string): Promise<Mutant> {
+  const { findMutant } = await import('../../explore/find-mutant.ts');
+  return findMutant(name);
 }
 
 function parseEndpoint(text: string): Endpoint {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Decide, ProxyOptions } from '../../../proxy/types.ts';
+import type { FrontEndChanges } from '../../../proxy/front-end.ts';
+import type { ProxyOptions } from '../../../proxy/types.ts';
 import { nominalPorts, type Topology } from '../../../topology/index.ts';
 import type {
   Implementation,
@@ -10,16 +11,16 @@ import type { PartOptions, StartPart } from './part.ts';
 
 /** What a front end of the built-in proxy does differently, if anything. */
 export interface BuiltinVariant {
-  /** In place of the proxy's own decision: a mutant. */
-  decide?: Decide;
+  /** What a mutant makes otherwise. */
+  changes?: FrontEndChanges;
   onRequest?: ProxyOptions['onRequest'];
 }
 
 /** One front end of the built-in proxy by itself: what a process of its own has. @throws ListenError, DirectoryError */
-export function builtinPart({ decide, onRequest }: BuiltinVariant): StartPart {
+export function builtinPart({ changes, onRequest }: BuiltinVariant): StartPart {
   return async ({ server, topology, clock, names, tls, labKey, endpointFor }) => {
     const { startFrontEnd } = await import('../../implementations/builtin.ts');
-    const proxy = await startFrontEnd({
+    const options = {
       server,
       listen: endpointFor(nominalPorts.https),
       tls,
@@ -29,9 +30,9 @@ export function builtinPart({ decide, onRequest }: BuiltinVariant): StartPart {
       // Front ends behind one name read each other's cookies, in whatever process they live (field bug 17).
       sessionSecret: createHmac('sha256', labKey).update('session').digest('base64url'),
       clock,
-      ...(decide && { decide }),
       ...(onRequest && { onRequest }),
-    });
+    };
+    const proxy = await startFrontEnd(options, changes);
     return {
       ports: proxy.ports,
       setTopology: () => proxy.refreshTopology(),

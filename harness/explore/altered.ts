@@ -1,0 +1,53 @@
+import type { FrontEndChanges } from '../../proxy/front-end.ts';
+import type { Decision, RequestFacts, Target } from '../../proxy/types.ts';
+import type { MailboxFacts, Server, Topology, VirtualDirectory } from '../../topology/index.ts';
+
+/** What a decision is made from. */
+export interface Facts {
+  request: RequestFacts;
+  mailbox: MailboxFacts;
+  topology: Topology;
+}
+
+/** The right decision about facts that are not the case. */
+export function decidingAbout(altered: (facts: Facts) => Partial<Facts>): FrontEndChanges {
+  return {
+    decide: (decide) => (request, mailbox, topology, health) => {
+      const facts = { request, mailbox, topology };
+      const about = { ...facts, ...altered(facts) };
+      return decide(about.request, about.mailbox, about.topology, health);
+    },
+  };
+}
+
+/** Another decision where `other` makes one, the right one elsewhere. */
+export function decidingElse(other: (facts: Facts) => Decision | null): FrontEndChanges {
+  return {
+    decide: (decide) => (request, mailbox, topology, health) =>
+      other({ request, mailbox, topology }) ?? decide(request, mailbox, topology, health),
+  };
+}
+
+/** The organisation with other servers. */
+export function withServers(topology: Topology, change: (server: Server) => Server): Topology {
+  return { ...topology, servers: topology.servers.map(change) };
+}
+
+/** The organisation with other OWA virtual directories on the servers that it `concerns`. */
+export function withOwa(
+  topology: Topology,
+  concerns: (server: Server) => boolean,
+  change: (owa: VirtualDirectory) => VirtualDirectory,
+): Topology {
+  return withServers(topology, (server) => {
+    const { owa } = server.virtualDirectories;
+    if (owa === undefined || !concerns(server)) return server;
+    return { ...server, virtualDirectories: { ...server.virtualDirectories, owa: change(owa) } };
+  });
+}
+
+/** A decision to proxy with other targets; every other decision as it is. */
+export function withTargets(decision: Decision, change: (target: Target) => Target): Decision {
+  if (decision.kind !== 'proxy') return decision;
+  return { ...decision, target: change(decision.target), candidates: decision.candidates.map(change) };
+}

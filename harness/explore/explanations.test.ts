@@ -1,0 +1,353 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Difference } from '../drivers/difference.ts';
+import type { CaseResult } from '../run/result.ts';
+import { loadSuite } from '../specs/suite.ts';
+import { runMutant } from './matrix.ts';
+import { mutants } from './mutants/index.ts';
+
+const suite = loadSuite();
+
+/** Cases in which nobody is routed anywhere, or not by CAS2013: no wrong decision may touch them. */
+const untouched = [
+  'owa-logon-page/red',
+  'owa-logon-page/purple',
+  'owa-bad-password/red',
+  'owa-own-namespace/orange',
+  'owa-own-namespace/purple',
+  'eas-asks-for-basic/red',
+  'eas-bad-password/orange',
+  'eas-orange-own-namespace',
+];
+
+interface Explanation {
+  case: string;
+  /** What the report has to name first. */
+  first: { dimension: Difference['dimension']; expected: RegExp; actual: RegExp };
+  /** A case whose user would rightly be treated so: the users of `rightFor`. */
+  rightFor?: string;
+}
+
+/** Written by hand from the clauses: who is led astray by each mutant, how that shows, and who is not. */
+const expectations: Record<string, { fails: Explanation[]; passes: string[] }> = {
+  // E15-OWA-PURPLE: a 2007 mailbox is redirected, never proxied.
+  'treats-2007-as-2010': {
+    fails: [
+      {
+        case: 'owa-purple-legacy-redirect',
+        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[12]$/ },
+        rightFor: 'red',
+      },
+      {
+        case: 'owa-violet-legacy-redirect',
+        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[56]$/ },
+        rightFor: 'blue',
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-orange-region-redirect', 'owa-green-proxied'],
+  },
+  // E15-OWA-BLUE, SEL-13: the candidates are those of the mailbox's site.
+  'always-local-site': {
+    fails: [
+      {
+        case: 'owa-blue-proxied',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
+          actual: /^cas2013-[12] → cas2010-[12]$/,
+        },
+        rightFor: 'red',
+      },
+      {
+        case: 'owa-orange-region-redirect',
+        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[12]$/ },
+        rightFor: 'red',
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-green-proxied', 'owa-purple-legacy-redirect'],
+  },
+  // E15-OWA-BLUE, TOP-4: a site without an ExternalUrl is proxied to.
+  'redirects-blue': {
+    fails: [
+      {
+        case: 'owa-blue-proxied',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-orange-region-redirect', 'owa-purple-legacy-redirect'],
+  },
+  // E15-OWA-ORANGE-2: another Internet-facing site is redirected to.
+  'proxies-orange': {
+    fails: [
+      {
+        case: 'owa-orange-region-redirect',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013-[12]$/,
+          actual: /^cas2013-[12] → cas2010-[34] → mbx2010-2$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
+  },
+  'proxies-purple': {
+    fails: [
+      {
+        case: 'owa-purple-legacy-redirect',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013-[12]$/,
+          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-orange-region-redirect', 'eas-sync/purple'],
+  },
+  // E15-EAS-PURPLE, E15-EAS-VIOLET: the way to CAS2007 leads through an MBX2013 of the front end's site.
+  'eas-straight-to-cas2007': {
+    fails: [
+      {
+        case: 'eas-sync/purple',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site1 → mbx2007@Site1$/,
+          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
+        },
+      },
+      {
+        case: 'eas-violet',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site3$/,
+          actual: /^cas2013-[12] → cas2007-[34]$/,
+        },
+      },
+      {
+        case: 'eas-internal-url-missing/purple',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013@Site1$/,
+          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
+        },
+      },
+    ],
+    passes: ['eas-sync/red', 'eas-sync/blue', 'eas-sync/green', 'owa-purple-legacy-redirect'],
+  },
+  // E15-EAS-1: never 451.
+  'eas-451-for-orange': {
+    fails: [
+      {
+        case: 'eas-never-451/orange',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site2 → mbx2010@Site2$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+      {
+        case: 'eas-options/orange',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site2$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+      {
+        case: 'eas-site3-gets-an-external-url/violet',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013@Site1 → cas2007@Site3 → mbx2007@Site3$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+    ],
+    passes: ['eas-never-451/blue', 'eas-sync/red', 'owa-orange-region-redirect'],
+  },
+  // SEL-1: from the FQDN, never from InternalURL.
+  'url-from-internal-url': {
+    fails: [
+      {
+        case: 'owa-internal-url-is-not-read/blue',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
+          actual: /^cas2013-[12] → cas2010-3/,
+        },
+      },
+      {
+        case: 'owa-internal-url-is-not-read/red',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site1 → mbx2010@Site1$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+    ],
+    // Where InternalURL names the server itself, both come to the same.
+    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
+  },
+  // SEL-13: never a server of another version band.
+  'wrong-version-band': {
+    fails: [
+      {
+        case: 'owa-red-proxied',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site1 → mbx2010@Site1$/,
+          actual: /^cas2013-[12] → cas2007-[12]$/,
+        },
+      },
+      {
+        case: 'owa-2007-beside-2010-in-site3',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
+          actual: /^cas2013-[12] → cas2007-[34]$/,
+        },
+      },
+    ],
+    passes: ['owa-green-proxied', 'owa-purple-legacy-redirect'],
+  },
+  // SEL-9: a CAS2010 that is out of service is never a target.
+  'ignores-out-of-service': {
+    fails: [
+      {
+        case: 'owa-no-candidate/red',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1$/,
+          actual: /^cas2013-[12] → cas2010-[12] → mbx2010-1$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
+  },
+  // SEL-9, the other way round.
+  'reads-out-of-service-inverted': {
+    fails: [
+      {
+        case: 'owa-out-of-service-first/red',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010-2 → mbx2010@Site1$/,
+          actual: /^cas2013-[12] → cas2010-1 → mbx2010-1$/,
+        },
+      },
+    ],
+    passes: ['owa-green-proxied', 'owa-purple-legacy-redirect', 'eas-sync/purple'],
+  },
+  // E15-OWA-PURPLE, E15-OWA-ORANGE-2: single sign-on where both sides use forms.
+  'plain-redirect-instead-of-sso': {
+    fails: [
+      {
+        case: 'owa-purple-legacy-redirect',
+        first: { dimension: 'status', expected: /^200$/, actual: /^302$/ },
+      },
+      {
+        case: 'owa-redirect-is-not-repeated/orange',
+        first: {
+          dimension: 'redirect',
+          expected: /^silent-sso to .*mail-region/,
+          actual: /^plain to https:\/\/mail-region\.contoso\.com\/owa/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-no-forms-at-the-front/purple'],
+  },
+  // E15-OWA-7: without forms on both sides there is no single sign-on.
+  'sso-without-forms': {
+    fails: [
+      {
+        case: 'owa-no-forms-at-the-target/purple',
+        first: { dimension: 'status', expected: /^302$/, actual: /^200$/ },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-purple-legacy-redirect', 'owa-orange-region-redirect'],
+  },
+  'destination-not-moved': {
+    fails: [
+      {
+        case: 'owa-purple-legacy-redirect',
+        first: {
+          dimension: 'redirect',
+          expected: /with destination https:\/\/legacy\.contoso\.com\/owa\/$/,
+          actual: /with destination https:\/\/mail\.contoso\.com\/owa\/$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied'],
+  },
+  // SEL-11: one user stays with one server while it is healthy.
+  'not-sticky': {
+    fails: [
+      {
+        case: 'owa-user-stays-with-a-server/red',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site1 → mbx2010@Site1$/,
+          actual: /^cas2013-[12] → cas2010-[12]$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-green-proxied', 'owa-purple-legacy-redirect'],
+  },
+  // E15-OWA-GREEN: the MBX2013 with the active copy.
+  'ignores-active-copy': {
+    fails: [
+      {
+        case: 'owa-green-proxied',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013-1$/,
+          actual: /^cas2013-[12] → mbx2013-2/,
+        },
+      },
+      {
+        case: 'owa-green-fail-over',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → mbx2013-2$/,
+          actual: /^cas2013-[12] → mbx2013-1/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
+  },
+};
+
+test('every mutant that decides wrongly has its expectations', () => {
+  const deciding = mutants.filter(({ changes }) => Object.keys(changes).join() === 'decide');
+  expect(Object.keys(expectations).toSorted()).toEqual(deciding.map(({ name }) => name).toSorted());
+});
+
+describe.each(Object.entries(expectations))('%s', (name, { fails, passes }) => {
+  const results = new Map<string, CaseResult>();
+
+  beforeAll(async () => {
+    const mutant = mutants.find((it) => it.name === name);
+    if (mutant === undefined) throw new Error(`there is no mutant ${name}`);
+    const ids = new Set([...fails.map((it) => it.case), ...passes, ...untouched]);
+    const cases = suite.cases.filter(({ id }) => ids.has(id));
+    for (const result of await runMutant(mutant, cases, suite.cases)) results.set(result.case.id, result);
+  }, 60_000);
+
+  test.each(fails)('$case fails with the right explanation', ({ case: id, first, rightFor }) => {
+    const result = results.get(id);
+    expect(result?.verdict).toEqual({ kind: 'fail' });
+    const difference = result?.steps.flatMap(({ differences }) => differences)[0];
+    expect(difference?.dimension).toBe(first.dimension);
+    expect(difference?.expected).toMatch(first.expected);
+    expect(difference?.actual).toMatch(first.actual);
+    if (rightFor !== undefined) {
+      const users = result?.rightFor.map((it) => suite.cases.find((other) => other.id === it.id)?.user);
+      expect(users).toContain(rightFor);
+    }
+  });
+
+  test.each([...passes, ...untouched])('%s still passes', (id) => {
+    expect(results.get(id)?.verdict).toEqual({ kind: 'pass' });
+  });
+});

@@ -1,0 +1,67 @@
+import { realClock } from '../../contract/clock.ts';
+import { createLabs } from '../lab/labs.ts';
+import type { CaseResult } from '../run/result.ts';
+import { runCases } from '../run/run.ts';
+import type { Case } from '../specs/case.ts';
+import type { Mutant } from './mutant.ts';
+
+/** Which cases each mutant fails: what `coexlab mutants --matrix` writes. */
+export interface Matrix {
+  version: 1;
+  /** Ids of the cases that judge an implementation. */
+  cases: string[];
+  /** Ids of the cases that each mutant fails, by its name. */
+  failedBy: Record<string, string[]>;
+  /** Ids of the cases that none fails. */
+  unkilled: string[];
+}
+
+/** The cases that judge an implementation: those of the lab, those that only observe and those known to fail do not. */
+export function judging(cases: readonly Case[]): Case[] {
+  return cases.filter(
+    ({ judges, kind, expectedFailure }) =>
+      judges === 'implementation' && kind === 'assert' && expectedFailure === null,
+  );
+}
+
+/** Runs cases against one mutant, in process. @throws ListenError */
+export async function runMutant(
+  mutant: Mutant,
+  cases: readonly Case[],
+  siblings: readonly Case[],
+): Promise<CaseResult[]> {
+  const labs = createLabs('in-process', mutant);
+  try {
+    const { results } = await runCases({
+      cases,
+      startLab: labs.startLab,
+      implementation: labs.implementation,
+      clock: realClock,
+      elapsed: () => performance.now(),
+      seed: 7,
+      siblings,
+    });
+    return results;
+  } finally {
+    await labs.close();
+  }
+}
+
+/** Runs every case that judges an implementation against every mutant. @throws ListenError */
+export async function runMatrix(
+  mutants: readonly Mutant[],
+  cases: readonly Case[],
+  onMutant: (mutant: Mutant, failed: number) => void,
+): Promise<Matrix> {
+  const judges = judging(cases);
+  const failedBy: Matrix['failedBy'] = {};
+  for (const mutant of mutants) {
+    const results = await runMutant(mutant, judges, cases);
+    const failed = results.filter(({ verdict }) => verdict.kind === 'fail').map(({ case: { id } }) => id);
+    failedBy[mutant.name] = failed;
+    onMutant(mutant, failed.length);
+  }
+  const killed = new Set(Object.values(failedBy).flat());
+  const ids = judges.map(({ id }) => id);
+  return { version: 1, cases: ids, failedBy, unkilled: ids.filter((id) => !killed.has(id)) };
+}
