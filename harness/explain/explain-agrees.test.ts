@@ -2,7 +2,13 @@ import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
 import { nameKey } from '../../net/name-map.ts';
-import { findAccount, nominalPorts, passwordOf, type Topology } from '../../topology/index.ts';
+import {
+  findAccount,
+  isClientAccess,
+  nominalPorts,
+  passwordOf,
+  type Topology,
+} from '../../topology/index.ts';
 import { builtinImplementation } from '../implementations/builtin.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import type { Lab } from '../lab/types.ts';
@@ -11,7 +17,6 @@ import { judgeLab } from '../run/judged-lab.ts';
 import { inParallel } from '../run/parallel.ts';
 import { createEnvironments, overlayNames } from '../specs/environments.ts';
 import { explainAll } from './explain.ts';
-import { entryNames } from './find.ts';
 import { agrees } from './testing/compare.ts';
 import { anyTopology } from './testing/organisation.ts';
 import { type Met, tryClient } from './testing/real-client.ts';
@@ -67,7 +72,7 @@ async function disagreements(topology: Topology): Promise<string[]> {
   const aliasFor = createAliases(1);
   const found: string[] = [];
   const users = topology.users.filter(({ mailbox }) => mailbox !== undefined).map(({ name }) => name);
-  const asked = users.flatMap((user) => entryNames(topology).map((connect) => ({ user, connect })));
+  const asked = users.flatMap((user) => namesOf(topology).map((connect) => ({ user, connect })));
   try {
     await inParallel(asked, concurrency, async ({ user, connect }) => {
       const alias = aliasFor(user);
@@ -96,6 +101,10 @@ async function disagreements(topology: Topology): Promise<string[]> {
     await lab.close();
   }
 }
+
+/** Every namespace, and every Client Access server's own name. */
+const namesOf = ({ namespaces, servers }: Topology) =>
+  [...namespaces, ...servers.filter((server) => isClientAccess(server))].map(({ fqdn }) => fqdn);
 
 const isPublished = ({ names }: Lab, host: string) => nameKey(host, nominalPorts.https) in names.internet;
 

@@ -50,17 +50,12 @@ export function entryOf(topology: Topology, name: string | undefined): Entry {
       ? (entries.find(({ leadsTo2013 }) => leadsTo2013) ?? entries[0])
       : entries.find((entry) => entry.name === name.toLowerCase());
   if (found !== undefined) return found;
-  const names = entryNames(topology);
+  const names = entries.map((entry) => entry.name);
   const namespaces = topology.namespaces.map(({ fqdn }) => fqdn);
   throw new UsageError(
     `there is no Client Access server at "${name ?? 'any name'}"${didYouMean(name ?? '', names)}; ` +
       `known: ${namespaces.join(', ')}, or a Client Access server's own FQDN`,
   );
-}
-
-/** Every name that a client may connect to: the namespaces, then the Client Access servers' own. */
-export function entryNames(topology: Topology): string[] {
-  return entriesOf(topology).map(({ name }) => name);
 }
 
 function entriesOf(topology: Topology): Entry[] {
