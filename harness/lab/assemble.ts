@@ -162,7 +162,9 @@ export async function assembleLab(
       const cured = servers.up().filter(({ server }) => faulty.has(server));
       await Promise.all(cured.map((unit) => unit.setFaults([])));
       faulty.clear();
-      await everybody((unit) => unit.journal.forget(monotonicMicroseconds()));
+      const speakers = journals.takeSpeakers();
+      const now = monotonicMicroseconds();
+      await everybody(async (unit) => speakers.has(unit.server) && unit.journal.forget(now));
       return true;
     },
     close() {

@@ -7,6 +7,8 @@ export interface LabJournals {
   /** See Lab.onJournal. */
   onJournal(listener: (entry: JournalEntry) => void): () => void;
   dropListeners(): void;
+  /** The servers that journalled something since the last call: nobody else has anything to forget. */
+  takeSpeakers(): ReadonlySet<string>;
   /** Nothing more comes of what was open on a server that is down. */
   forgetOpen(server: string): void;
   /** Whether a request is held or not answered yet. */
@@ -24,15 +26,18 @@ export function createLabJournals(): LabJournals {
   const connections = new Map<string, JournalEntry>();
   const underWay = new Map<string, JournalEntry>();
   const held = new Set<string>();
+  let speakers = new Set<string>();
   let onHeld = () => {};
 
   const hearDirectory = (entry: JournalEntry) => {
+    speakers.add(entry.server);
     if (entry.kind !== 'conversation') return;
     if (entry.state !== 'held') return held.delete(entry.id);
     held.add(entry.id);
     onHeld();
   };
   const hear = (entry: JournalEntry) => {
+    speakers.add(entry.server);
     if (entry.kind === 'conversation')
       keep(underWay, entry, entry.state === 'open' || entry.state === 'held');
     else keep(connections, entry, entry.closedAt === null);
@@ -48,6 +53,11 @@ export function createLabJournals(): LabJournals {
       return () => listeners.delete(listener);
     },
     dropListeners: () => listeners.clear(),
+    takeSpeakers() {
+      const spoke = speakers;
+      speakers = new Set();
+      return spoke;
+    },
     forgetOpen(server) {
       if (server === 'directory') held.clear();
       for (const open of [connections, underWay]) {
