@@ -7,6 +7,7 @@ import type { JournalEntry } from '../../../contract/journal.ts';
 import { createAgent } from '../../../net/agent.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../../net/certificates.ts';
 import { nameKey } from '../../../net/name-map.ts';
+import { until } from '../../../net/testing/until.ts';
 import { loadTopology } from '../../../topology/index.ts';
 import { isPlayedByImplementation } from '../../implementations/under-test.ts';
 import { certificateNames } from '../certificates.ts';
@@ -31,9 +32,6 @@ beforeAll(async () => {
   writeFileSync(keysFile, JSON.stringify(keys), { mode: 0o600 });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Lets everything else go on: what lives in this process needs it. */
-const turn = () => new Promise(setImmediate);
 
 const units: Unit[] = [];
 afterEach(async () => {
@@ -107,7 +105,7 @@ describe.each(Object.entries(kinds))('a server %s', (_, make) => {
     expect(requests(heard)).toBe(2);
     expect(requests(await unit.journal.entries())).toBe(2);
     const isOver = (entry: JournalEntry) => entry.kind === 'conversation' || entry.closedAt !== null;
-    while (!(await unit.journal.entries()).every(isOver)) await turn();
+    await until('the connections are closed', async () => (await unit.journal.entries()).every(isOver));
     await unit.journal.forget(Number.MAX_SAFE_INTEGER);
     expect(await unit.journal.entries()).toEqual([]);
   }, 30_000);
@@ -135,7 +133,7 @@ describe.each(Object.entries(kinds))('a server %s', (_, make) => {
     expect(await clock.nextDue()).toBeUndefined();
     await unit.setFaults([{ kind: 'slow', delayMs: 5_000 }]);
     const slow = ask(host, ports);
-    while ((await clock.nextDue()) === undefined) await turn();
+    await until('the answer is delayed', async () => (await clock.nextDue()) !== undefined);
     expect(await clock.nextDue()).toBe(began + 5_000);
     await clock.fireNext();
     expect(await slow).toBe(302);
