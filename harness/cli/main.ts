@@ -17,7 +17,7 @@ Exit codes:
   1    a case failed
   2    bad usage, spec or topology
   3    the lab could not start
-  4    the harness itself broke
+  4    the harness itself broke, or the lab failed its own cases
   130  interrupted`;
 
 /** Runs a command line (without node and script) and resolves with the exit code. */

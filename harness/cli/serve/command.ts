@@ -15,7 +15,7 @@ export function serveCommand(): Command {
       '--control <host:port>',
       'wait there for the lab that steers this server; its ports are free ones',
     )
-    .option('--mutant <name>', 'of a front end: a deliberately wrong decision')
+    .option('--mutant <name>', 'of a front end: a deliberately wrong variant of it (see coexlab mutants)')
     .option('--iis-logs <dir>', "write a mock's IIS log (W3C) there: <server>/u_exYYMMDD.log")
     .option(
       '--httpproxy-logs <dir>',
