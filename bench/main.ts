@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { caseRatioPart } from './case-ratio.ts';
 import { labStartPart } from './lab-start-part.ts';
@@ -15,6 +16,7 @@ interface Arguments {
   json?: string;
   only?: string[];
   profile?: string;
+  against?: string;
 }
 
 const command = new Command('bench')
@@ -22,6 +24,7 @@ const command = new Command('bench')
   .option('--quick', 'fewer and shorter rounds (under 40 s instead of under 3 min)')
   .option('--json <file>', 'write the figures there, too')
   .addOption(new Option('--only <parts...>', 'only these parts').choices(parts.map(({ name }) => name)))
+  .option('--against <folder>', 'compare the suite with that of another checkout (its npm ci done), in turn')
   .option('--profile <folder>', "leave a .cpuprofile of each of throughput's Node proxies there");
 
 // Every child process ends when this one does.
@@ -29,10 +32,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 await bench(command.parse().opts<Arguments>());
 
-async function bench({ quick, json, only, profile }: Arguments): Promise<void> {
+async function bench({ quick, json, only, profile, against }: Arguments): Promise<void> {
   const options: BenchOptions = {
     quick: quick === true,
     profileFolder: profile ?? null,
+    against: against === undefined ? null : resolve(against),
     progress: process.stderr.isTTY ? (what) => process.stderr.write(`\r\x1b[K${what}`) : () => {},
   };
   const machine = {

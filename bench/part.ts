@@ -4,6 +4,8 @@ export interface BenchOptions {
   quick: boolean;
   /** Where every Node contestant of `throughput` leaves a .cpuprofile; null: nowhere. */
   profileFolder: string | null;
+  /** Another checkout that `suite` is compared with; null: none. */
+  against: string | null;
   /** Told what is being measured just now. */
   progress(what: string): void;
 }

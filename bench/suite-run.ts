@@ -19,15 +19,18 @@ export interface TimedRun {
 /** Milliseconds after which a run is ended. */
 const patience = 45_000;
 
-/** Runs the suite in a process of its own. @throws Error when it hangs, or ends with neither 0 nor 1 (a case failed) */
-export async function runSuite(lab: LabKind): Promise<TimedRun> {
+/**
+ * Runs the suite in a process of its own. @throws Error when it hangs, or ends with neither 0 nor 1 (a case failed)
+ * @param checkout the folder whose coexlab runs; default: this one
+ */
+export async function runSuite(lab: LabKind, checkout: string = packageRoot()): Promise<TimedRun> {
   const folder = mkdtempSync(join(tmpdir(), 'coexlab-bench-'));
   const file = join(folder, 'report.json');
   const before = performance.now();
   const child = spawn(
     process.execPath,
-    [join(packageRoot(), 'bin/coexlab.js'), 'run', '--lab', lab, '--reporter', `json=${file}`],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    [join(checkout, 'bin/coexlab.js'), 'run', '--lab', lab, '--reporter', `json=${file}`],
+    { cwd: checkout, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const endNow = () => {
     endSynchronously(child);

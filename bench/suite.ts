@@ -1,4 +1,5 @@
 import type { JsonReport } from '../harness/report/json.ts';
+import { compareSuites } from './against.ts';
 import { lines, milliseconds, type Part } from './part.ts';
 import { median } from './statistics.ts';
 import { type LabKind, runSuite, type TimedRun } from './suite-run.ts';
@@ -24,7 +25,8 @@ interface SuiteFigures {
 export const suitePart: Part = {
   name: 'suite',
   title: 'The whole suite (coexlab run)',
-  async measure({ quick, progress }) {
+  async measure({ quick, against, progress }) {
+    if (against !== null) return compareSuites(against, quick ? 1 : 7, progress);
     const kinds: LabKind[] = quick ? ['in-process'] : ['in-process', 'processes'];
     const { figures, broken } = await measureSuite(quick ? 1 : 5, kinds, progress);
     const notes = [
