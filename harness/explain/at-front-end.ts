@@ -63,7 +63,11 @@ function lead(
   }
   const url = new URL(to);
   const whom = whomAt(topology, vantage, url);
-  if (whom.kind === 'nobody') return [endsAt(server, stop, { kind: 'unanswered', why: whom.why })];
+  if (whom.kind === 'nobody') {
+    if (whom.status === undefined) return [endsAt(server, stop, { kind: 'unanswered', why: whom.why })];
+    const directory = { part: 'directory', via: 'client', text: 'is no Exchange server' } as const;
+    return goesOn(server, stop, [answersAt({ name: 'directory' }, directory, whom.status)]);
+  }
   const led = [...sent.led, to];
   return goesOn(
     server,

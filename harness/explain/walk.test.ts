@@ -176,6 +176,16 @@ describe('a name, port, scheme or path where nobody serves', () => {
     ]);
   });
 
+  test('a client on the corporate network may be led to the directory', () => {
+    const topology = patched(
+      both('cas2010-3 cas2010-4', 'owa: { externalUrl: https://dc1.contoso.com/owa }'),
+    );
+    expect(ways(topology, 'orange', 'owa', 'cas2013-1.contoso.com')).toEqual([
+      'cas2013-1 client directory: 403',
+    ]);
+    expect(ways(topology, 'orange', 'owa')).toEqual(['cas2013-1|cas2013-2 client: unanswered']);
+  });
+
   test('a name that only the corporate network resolves is asked for there', () => {
     const topology = patched('namespaces: { legacy.contoso.com: { internet: false } }');
     expect(ways(topology, 'purple', 'owa', 'legacy.contoso.com')).toEqual([

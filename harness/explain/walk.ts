@@ -17,7 +17,7 @@ export interface Stop {
   /** Any of these; one but for a load-balanced name whose members do the same. */
   servers: string[];
   /** Which of its web sites it is: a multi-role server has several. */
-  part: Part;
+  part: Part | 'directory';
   /** Whether the client came itself, or a server sent the request on. */
   via: 'client' | 'server';
   /** A predicate: "proxies to …", "holds the mailbox". */
@@ -70,19 +70,21 @@ export interface Sent {
   led: readonly string[];
 }
 
+type Named = Pick<Server, 'name'>;
+
 /** A walk that ends where it arrives. */
-export function endsAt(server: Server, stop: StopText, end: End): Walk {
+export function endsAt(server: Named, stop: StopText, end: End): Walk {
   const leads = end.kind === 'unanswered' ? [['client']] : [];
   return { stops: [stopAt(server, stop)], path: [[server.name], ...leads], end };
 }
 
 /** An answer of the server itself. */
-export function answersAt(server: Server, stop: StopText, status: number): Walk {
+export function answersAt(server: Named, stop: StopText, status: number): Walk {
   return endsAt(server, { ...stop, text: `${stop.text}: ${status}` }, { kind: 'answered', status, stop: 0 });
 }
 
 /** The same walks, with a stop before them. A server that sends something to itself is one hop. */
-export function goesOn(server: Server, stop: StopText, onward: readonly Walk[]): Walk[] {
+export function goesOn(server: Named, stop: StopText, onward: readonly Walk[]): Walk[] {
   return onward
     .flatMap((walk) => apart(walk, server.name))
     .map(({ stops, path, end }) => {
@@ -126,6 +128,6 @@ export function merged(walks: readonly Walk[]): Walk[] {
 /** What a stop says beside the server's name. */
 export type StopText = Pick<Stop, 'part' | 'via' | 'text'> & Partial<Stop>;
 
-function stopAt({ name }: Server, stop: StopText): Stop {
+function stopAt({ name }: Named, stop: StopText): Stop {
   return { reasons: [], considered: [], decision: null, ...stop, servers: [name] };
 }
