@@ -20,14 +20,6 @@ export function decidingAbout(altered: (facts: Facts) => Partial<Facts>): FrontE
   };
 }
 
-/** Another decision where `other` makes one, the right one elsewhere. */
-export function decidingElse(other: (facts: Facts) => Decision | null): FrontEndChanges {
-  return {
-    decide: (decide) => (request, mailbox, topology, health) =>
-      other({ request, mailbox, topology }) ?? decide(request, mailbox, topology, health),
-  };
-}
-
 /** The organisation with other servers. */
 export function withServers(topology: Topology, change: (server: Server) => Server): Topology {
   return { ...topology, servers: topology.servers.map(change) };

@@ -4,6 +4,7 @@ import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
 import type { Case } from '../specs/case.ts';
 import type { Mutant } from './mutant.ts';
+import { unkilled } from './unkilled.ts';
 
 /** Which cases each mutant fails: what `coexlab mutants --matrix` writes. */
 export interface Matrix {
@@ -12,8 +13,8 @@ export interface Matrix {
   cases: string[];
   /** Ids of the cases that each mutant fails, by its name. */
   failedBy: Record<string, string[]>;
-  /** Ids of the cases that none fails. */
-  unkilled: string[];
+  /** The cases that none fails, with the reason from the list; null for one that is not on it. */
+  unkilled: { id: string; reason: string | null }[];
 }
 
 /** The cases that judge an implementation: those of the lab, those that only observe and those known to fail do not. */
@@ -63,5 +64,6 @@ export async function runMatrix(
   }
   const killed = new Set(Object.values(failedBy).flat());
   const ids = judges.map(({ id }) => id);
-  return { version: 1, cases: ids, failedBy, unkilled: ids.filter((id) => !killed.has(id)) };
+  const left = ids.filter((id) => !killed.has(id)).map((id) => ({ id, reason: unkilled[id] ?? null }));
+  return { version: 1, cases: ids, failedBy, unkilled: left };
 }

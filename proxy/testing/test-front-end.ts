@@ -17,6 +17,7 @@ import {
   serverNamed,
   type Topology,
 } from '../../topology/index.ts';
+import type { FrontEndChanges } from '../front-end.ts';
 import { startProxy } from '../http/server.ts';
 import type { ProxyOptions, RequestRecord, RunningProxy } from '../types.ts';
 
@@ -81,11 +82,15 @@ export function coexistence(...overlays: string[]): Topology {
 const loopback = { address: '127.0.0.1', port: 0 };
 const makingAuthority = createCertificateAuthority();
 
-/** @param running back ends that listen, by server name */
+/**
+ * @param running back ends that listen, by server name
+ * @param changes what is made otherwise than right
+ */
 export async function startTestFrontEnd(
   running: readonly string[],
   options: Partial<ProxyOptions> = {},
   topology = coexistence(),
+  changes: FrontEndChanges = {},
 ): Promise<TestFrontEnd> {
   const authority = await makingAuthority;
   const clock = createLabClock(startTime);
@@ -113,19 +118,22 @@ export async function startTestFrontEnd(
     });
   }
   const stopListeners = () => Promise.all([...listeners.values()].map((listener) => listener.close()));
-  const proxy = await startProxy({
-    server: 'cas2013-1',
-    listen: loopback,
-    tls: await authority.identityFor(['cas2013-1.contoso.com', 'mail.contoso.com']),
-    names,
-    directory: { url: `https://${topology.directory.fqdn}/`, key: labKey },
-    labKey,
-    sessionSecret: 'secret of this test',
-    clock,
-    onRequest: (record) => records.push(record),
-    onProblem: (message) => problems.push(message),
-    ...options,
-  }).catch(async (error) => {
+  const proxy = await startProxy(
+    {
+      server: 'cas2013-1',
+      listen: loopback,
+      tls: await authority.identityFor(['cas2013-1.contoso.com', 'mail.contoso.com']),
+      names,
+      directory: { url: `https://${topology.directory.fqdn}/`, key: labKey },
+      labKey,
+      sessionSecret: 'secret of this test',
+      clock,
+      onRequest: (record) => records.push(record),
+      onProblem: (message) => problems.push(message),
+      ...options,
+    },
+    changes,
+  ).catch(async (error) => {
     await stopListeners();
     throw error;
   });
