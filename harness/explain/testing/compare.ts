@@ -3,7 +3,10 @@ import type { Met } from './real-client.ts';
 
 /** Whether an explanation says what a client met with. */
 export function agrees(explanation: Explanation, met: Met): boolean {
-  return isPath(shown(explanation), met.path) && isEnd(explanation.end, met, explanation.mailbox.persona);
+  return (
+    isPath(shown(explanation), onceRound(met.path)) &&
+    isEnd(explanation.end, met, explanation.mailbox.persona)
+  );
 }
 
 function isEnd(end: Explanation['end'], { status, mailbox, page, isLoop }: Met, persona: string): boolean {
@@ -31,6 +34,12 @@ function shown({ entry, decision, onward }: Explanation): string[][] {
     else if (part !== 'front end' && servers.join() !== hops.at(-1)?.join()) hops.push(servers);
   }
   return hops;
+}
+
+/** A browser that goes round on one host by itself may do so once more for each redirect that it is seen to follow. */
+function onceRound(path: readonly string[]): readonly string[] {
+  const isRound = path.length >= 4 && path.slice(-4, -2).join() === path.slice(-2).join();
+  return isRound ? onceRound(path.slice(0, -2)) : path;
 }
 
 /** A client that comes to the same server twice may be shown as one visit. */
