@@ -1,9 +1,13 @@
+/** The query of a list whose messages are wanted whole. */
+export const wholeMessages = 'whole';
+
 /**
  * The mailbox server's store as every protocol of the mocks reads it: JSON over HTTPS, our own format.
  * Every request carries the signed identity (`X-CommonAccessToken`, see identity.ts) of the mailbox's owner.
  *
  * - `GET /v1/mailboxes/<guid>/folders` → 200 StoreFolders
  * - `GET /v1/mailboxes/<guid>/folders/<folder>/messages` → 200 StoreMessages
+ * - `GET /v1/mailboxes/<guid>/folders/<folder>/messages?whole` → 200 StoreWholeMessages
  * - `GET /v1/mailboxes/<guid>/folders/<folder>/messages/<id>` → 200 StoreMessage
  *
  * Everything else is `{ "error": … }`: 401 without an identity of this lab run, 403 for somebody else's mailbox, 404 for
@@ -14,6 +18,8 @@ export const storePaths = {
   folders: (mailboxGuid: string) => `/v1/mailboxes/${mailboxGuid}/folders`,
   messages: (mailboxGuid: string, folder: string) =>
     `${storePaths.folders(mailboxGuid)}/${encodeURIComponent(folder)}/messages`,
+  wholeMessages: (mailboxGuid: string, folder: string) =>
+    `${storePaths.messages(mailboxGuid, folder)}?${wholeMessages}`,
   message: (mailboxGuid: string, folder: string, id: string) =>
     `${storePaths.messages(mailboxGuid, folder)}/${encodeURIComponent(id)}`,
 } as const;
@@ -84,6 +90,11 @@ export interface StoreMessages {
   folder: StoreFolder;
   /** Newest first. */
   messages: StoreMessageSummary[];
+}
+
+/** The same with each message's content: one question instead of one for each. */
+export interface StoreWholeMessages extends StoreMessages {
+  messages: StoreMessage['message'][];
 }
 
 export interface StoreMessage {

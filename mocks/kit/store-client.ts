@@ -4,6 +4,7 @@ import {
   type StoreFolders,
   type StoreMessage,
   type StoreMessages,
+  type StoreWholeMessages,
   storePaths,
 } from '../../contract/store.ts';
 import { CoexlabError } from '../../input/errors.ts';
@@ -31,7 +32,9 @@ export class StoreError extends CoexlabError {
 export interface Store {
   folders(): Promise<StoreFolders>;
   messages(folder: string): Promise<StoreMessages>;
-  message(folder: string, id: string): Promise<StoreMessage>;
+  wholeMessages(folder: string): Promise<StoreWholeMessages>;
+  /** Null when there is none of that id. */
+  message(folder: string, id: string): Promise<StoreMessage | null>;
 }
 
 /**
@@ -58,7 +61,12 @@ export function openStore(host: Host, account: Account, mailbox: MailboxFacts, s
   return {
     folders: () => get(storePaths.folders(mailbox.mailboxGuid)),
     messages: (folder) => get(storePaths.messages(mailbox.mailboxGuid, folder)),
-    message: (folder, id) => get(storePaths.message(mailbox.mailboxGuid, folder, id)),
+    wholeMessages: (folder) => get(storePaths.wholeMessages(mailbox.mailboxGuid, folder)),
+    message: (folder, id) =>
+      get<StoreMessage>(storePaths.message(mailbox.mailboxGuid, folder, id)).catch((error) => {
+        if (error instanceof StoreError && error.status === 404) return null;
+        throw error;
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { StoreMessageSummary } from '../../../contract/store.ts';
+import type { StoreMessage, StoreMessageSummary } from '../../../contract/store.ts';
 import type { BodyPreference, Email } from '../../../protocols/eas/commands/email.ts';
 import { plainBody } from '../../../protocols/eas/commands/email.ts';
 import {
@@ -97,13 +97,11 @@ async function syncCollection(
       return answer(syncStatuses.success, begun);
     case begun: {
       if (!wantsChanges(request)) return answer(syncStatuses.success, begun);
-      const { messages } = await store.messages(collection.folder);
-      const added = await Promise.all(
-        messages.map(async (message) => ({
-          serverId: `${collectionId}:${message.id}`,
-          email: await emailOf(store, collection.folder, message.id, request.bodyPreferences),
-        })),
-      );
+      const { messages } = await store.wholeMessages(collection.folder);
+      const added = messages.map((message) => ({
+        serverId: `${collectionId}:${message.id}`,
+        email: emailOf(message, request.bodyPreferences),
+      }));
       return answer(syncStatuses.success, synchronized, added);
     }
     case synchronized:
@@ -150,26 +148,13 @@ export async function fetchItems(document: Element, { store }: CommandContext): 
 
 async function fetchItem({ collectionId, serverId, bodyPreferences }: ItemFetch, store: Store) {
   const folder = collections[collectionId]?.folder;
-  const id = serverId.startsWith(`${collectionId}:`) ? serverId.slice(collectionId.length + 1) : undefined;
-  const { messages } = folder === undefined ? { messages: [] } : await store.messages(folder);
-  if (folder === undefined || id === undefined || !messages.some((message) => message.id === id)) {
-    return { status: itemOperationsStatuses.notFound, collectionId, serverId };
-  }
-  return {
-    status: success,
-    collectionId,
-    serverId,
-    email: await emailOf(store, folder, id, bodyPreferences),
-  };
+  const id = serverId.startsWith(`${collectionId}:`) ? serverId.slice(collectionId.length + 1) : '';
+  const found = folder === undefined || id === '' ? null : await store.message(folder, id);
+  if (found === null) return { status: itemOperationsStatuses.notFound, collectionId, serverId };
+  return { status: success, collectionId, serverId, email: emailOf(found.message, bodyPreferences) };
 }
 
-async function emailOf(
-  store: Store,
-  folder: string,
-  id: string,
-  preferences: readonly BodyPreference[],
-): Promise<Email> {
-  const { message } = await store.message(folder, id);
+function emailOf(message: StoreMessage['message'], preferences: readonly BodyPreference[]): Email {
   const text = message.mime.slice(message.mime.indexOf('\r\n\r\n') + 4);
   return {
     to: mailboxText(message.to),

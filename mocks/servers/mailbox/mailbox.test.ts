@@ -3,6 +3,7 @@ import {
   type StoreFolders,
   type StoreMessage,
   type StoreMessages,
+  type StoreWholeMessages,
   storePaths,
 } from '../../../contract/store.ts';
 import { findAccount, nominalPorts } from '../../../topology/index.ts';
@@ -42,6 +43,17 @@ describe('what the store gives', () => {
         .toReversed(),
     );
     expect(messages[0]).not.toHaveProperty('mime');
+  });
+
+  test('a list of whole messages has what each of them has alone', async () => {
+    const guid = guidOf('purple');
+    const list = await ask('mbx2007-1', 'purple', storePaths.wholeMessages(guid, 'inbox'));
+    const { messages } = JSON.parse(list.body) as StoreWholeMessages;
+    expect(messages.length).toBeGreaterThan(0);
+    for (const message of messages) {
+      const alone = await ask('mbx2007-1', 'purple', storePaths.message(guid, 'inbox', message.id));
+      expect((JSON.parse(alone.body) as StoreMessage).message).toEqual(message);
+    }
   });
 
   test('folders, of which all but the inbox are empty', async () => {

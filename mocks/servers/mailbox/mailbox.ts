@@ -5,6 +5,7 @@ import {
   type StoreMessageSummary,
   type StoreMessages,
   type StoreTarget,
+  wholeMessages,
 } from '../../../contract/store.ts';
 import { labHeaders } from '../../../protocols/http/headers.ts';
 import { type Account, findAccount, nominalPorts } from '../../../topology/index.ts';
@@ -31,7 +32,7 @@ export function mailboxPort(host: ExchangeHost): Port {
   });
 }
 
-function reply(host: ExchangeHost, { request, path, claims: { token } }: RoundTrip): Reply {
+function reply(host: ExchangeHost, { request, path, query, claims: { token } }: RoundTrip): Reply {
   const target = parseStorePath(path);
   if (target === null) return refusal(404, `no such resource: ${path}`);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -50,7 +51,7 @@ function reply(host: ExchangeHost, { request, path, claims: { token } }: RoundTr
       [labHeaders.routingError]: 'mailbox-not-here',
     });
   }
-  const value = read(host.name, account, account.mailbox, target);
+  const value = read(host.name, account, account.mailbox, target, query === wholeMessages);
   return value === null ? refusal(404, `no such folder or message: ${path}`) : { status: 200, value };
 }
 
@@ -63,6 +64,7 @@ function read(
   account: Account,
   { mailboxGuid, persona }: NonNullable<Account['mailbox']>,
   target: StoreTarget,
+  whole: boolean,
 ): StoreFolders | StoreMessages | StoreMessage | null {
   const { mailbox, folders, messages } = mailboxContent(
     { guid: mailboxGuid, owner: persona, displayName: account.displayName, server },
@@ -72,7 +74,9 @@ function read(
   const folder = folders.find(({ id }) => id === target.folder);
   const inFolder = messages[target.folder];
   if (folder === undefined || inFolder === undefined) return null;
-  if (target.message === undefined) return { mailbox, folder, messages: inFolder.map(summaryOf) };
+  if (target.message === undefined) {
+    return { mailbox, folder, messages: whole ? inFolder : inFolder.map(summaryOf) };
+  }
   const message = inFolder.find(({ id }) => id === target.message);
   return message === undefined ? null : { mailbox, message };
 }
