@@ -112,3 +112,13 @@ test('the reporter prints annotations, and appends the summary only where GitHub
   expect(run(undefined)).toEqual({ written, appended: [] });
   expect(run('')).toEqual({ written, appended: [] });
 });
+
+test("the lab's own cases are counted apart, and their failures told", () => {
+  const failing = aResult('owa-lab', { kind: 'fail' }, [wrongStatus], { judges: 'lab' });
+  const report = aReport([aResult('owa-red', { kind: 'pass' })], { lab: [failing] });
+  expect(renderAnnotations(report)).toEqual([expect.stringContaining('title=owa-lab::')]);
+  const summary = renderSummary(report);
+  expect(summary).toContain('## coexlab: 1 passed, 0 failed, 0 skipped\n');
+  expect(summary).toContain(' · lab: 0 of 1');
+  expect(summary).toContain('<summary>owa-lab</summary>');
+});

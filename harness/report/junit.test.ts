@@ -252,3 +252,14 @@ function parsed(xml: string): Node {
   if (root === undefined) throw new Error('no root element');
   return root;
 }
+
+test("the lab's own cases are suites of their own", () => {
+  const text = renderJunit(
+    aReport([aResult('owa-pass', { kind: 'pass' })], {
+      lab: [aResult('owa-lab', { kind: 'fail' }, [wrongStatus], { judges: 'lab' })],
+    }),
+  );
+  expect(text).toMatch(/<testsuites name="coexlab" tests="2" failures="1"/);
+  expect(text).toMatch(/<testsuite name="coexistence owa" tests="1" failures="0"/);
+  expect(text).toMatch(/<testsuite name="lab coexistence owa" tests="1" failures="1"/);
+});
