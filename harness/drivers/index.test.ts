@@ -8,6 +8,7 @@ import type { Driver } from './types.ts';
 const aDriver = (...verbs: string[]): Driver => ({
   protocol: 'owa',
   verbs: Object.fromEntries(verbs.map((verb) => [verb, { does: verb, options: z.strictObject({}) }])),
+  opensBy: verbs[0] ?? '',
   rules: httpRules,
   start() {
     throw new Error('not started here');

@@ -41,6 +41,8 @@ export interface Client<Detail = unknown> {
 export interface Driver<Detail = unknown> {
   protocol: string;
   verbs: VerbTable;
+  /** The verb by which its user gets at his mailbox. */
+  opensBy: string;
   rules: TransportRules<Detail>;
   start(context: DriverContext): Client<Detail>;
 }

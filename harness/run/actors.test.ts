@@ -22,6 +22,7 @@ function setUp() {
   const driver = (name: string, verb: string): Driver => ({
     protocol: 'owa',
     verbs: { [verb]: { does: verb, options: z.strictObject({}) } },
+    opensBy: verb,
     rules: { ...httpRules, conversation: name },
     start({ onConnect, choose }: DriverContext): Client {
       diary.push(`${name} starts`);

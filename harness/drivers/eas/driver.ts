@@ -14,6 +14,7 @@ import { observationOf } from './view.ts';
 /** Exchange ActiveSync as a phone speaks it (wire.md §3). */
 export const easDriver: Driver<HttpAttempt> = {
   protocol: 'eas',
+  opensBy: 'sync',
   verbs: easVerbs,
   rules: httpRules,
   start: startEas,

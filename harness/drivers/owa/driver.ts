@@ -18,6 +18,7 @@ const redirectLimit = 10;
 /** Outlook Web App as a person with a browser uses it (wire.md §2). */
 export const owaDriver: Driver<HttpAttempt> = {
   protocol: 'owa',
+  opensBy: 'sign in',
   verbs: owaVerbs,
   rules: httpRules,
   start: startOwa,

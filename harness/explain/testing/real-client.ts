@@ -1,8 +1,7 @@
 import type { HttpProtocol } from '../../../protocols/registry.ts';
-import { easDriver } from '../../drivers/eas/driver.ts';
 import type { HttpAttempt, HttpClientAttempt } from '../../drivers/http/attempt.ts';
+import { driversOf } from '../../drivers/index.ts';
 import type { Observation } from '../../drivers/observation.ts';
-import { owaDriver } from '../../drivers/owa/driver.ts';
 import type { Client, Credentials, Driver } from '../../drivers/types.ts';
 import type { JudgedLab } from '../../run/judged-lab.ts';
 import { pathOf } from '../../run/path.ts';
@@ -32,20 +31,14 @@ export interface Errand {
   vantage: Vantage;
 }
 
-/** The client of each protocol, and what it does to get at the mailbox. */
-const clients: Partial<Record<HttpProtocol, { driver: Driver<HttpAttempt>; verb: string }>> = {
-  owa: { driver: owaDriver, verb: 'sign in' },
-  eas: { driver: easDriver, verb: 'sync' },
-};
-
 /** Signs in (or synchronises), and follows every redirect, as the user of a real client would. */
 export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Promise<Met> {
   const { protocol, credentials, vantage } = errand;
-  const known = clients[protocol];
-  if (known === undefined) throw new Error(`expected a client of ${protocol}`);
+  const [driver] = driversOf(protocol) as readonly Driver<HttpAttempt>[];
+  if (driver === undefined) throw new Error(`expected a client of ${protocol}`);
   const names = new Set(lab.topology.servers.map(({ name }) => name));
   const journal = index.open(credentials.user, names);
-  const client = known.driver.start({
+  const client = driver.start({
     credentials,
     names: vantage === 'internet' ? lab.names.internet : lab.names.corporate,
     ca: lab.ca,
@@ -58,7 +51,7 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
     },
   });
   try {
-    const { last, visits, isLoop } = await followAll(client, known.verb, errand.connect);
+    const { last, visits, isLoop } = await followAll(client, driver.opensBy, errand.connect);
     await lab.synced();
     await journal.until(() => journal.conversations().every(({ state }) => state !== 'open'));
     const facts = {
