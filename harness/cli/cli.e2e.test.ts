@@ -76,6 +76,7 @@ const badInput: Record<string, [string[], RegExp]> = {
     /no case matches "owa-rd-proxied" \(did you mean "owa-red-proxied"/,
   ],
   'a case of the lab alone': [['run', 'owa-own-namespace'], /judges the lab's own servers.*add --self-check/],
+  'two lists of mutants at once': [['mutants', '--json', '--names'], /are three answers: give one of them/],
   'an unknown user': [['run', '--user', 'purpel'], /"purpel" \(did you mean "purple"\?\)/],
   'an unknown clause': [['run', '--clause', 'E15-OWA-RD'], /"E15-OWA-RD" \(did you mean "E15-OWA-RED"\?\)/],
   'an unknown protocol': [['run', '--protocol', 'ova'], /"ova" \(did you mean "owa"\?\)/],
