@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readYaml, SourceError, type SourcePath, sortByPlace, validate } from '../../input/index.ts';
 import { packageRoot } from '../package-root.ts';
@@ -33,8 +33,8 @@ export function loadSpecs(options: LoadOptions): { cases: Case[]; lints: LintCas
 /** Every spec file of the package. */
 export function specFiles(): string[] {
   const folder = join(packageRoot(), 'specs');
-  return globSync('**/*.yaml', { cwd: folder })
-    .filter((file) => !['clauses.yaml', 'personas.yaml'].includes(basename(file)))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml') && !['clauses.yaml', 'personas.yaml'].includes(basename(file)))
     .toSorted()
     .map((file) => join(folder, file));
 }

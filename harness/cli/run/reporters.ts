@@ -3,13 +3,15 @@ import { dirname, resolve } from 'node:path';
 import { didYouMean, UsageError } from '../../../input/index.ts';
 import { createGithubReporter } from '../../report/github.ts';
 import { createJsonReporter } from '../../report/json.ts';
-import { createJunitReporter } from '../../report/junit.ts';
 import { createNdjsonReporter } from '../../report/ndjson.ts';
 import type { Reporter } from '../../report/report.ts';
 import { createTerminalReporter } from '../../report/terminal.ts';
 
-/** The reporters that write a file. */
-const toFile = { json: createJsonReporter, junit: createJunitReporter };
+/** The reporters that write a file. XML has a library, which a run without it need not load. */
+const toFile = {
+  json: async (file: string): Promise<Reporter> => createJsonReporter(file),
+  junit: async (file: string) => (await import('../../report/junit.ts')).createJunitReporter(file),
+};
 const known = ['terminal', ...Object.keys(toFile), 'github', 'ndjson'];
 
 /**
@@ -17,13 +19,13 @@ const known = ['terminal', ...Object.keys(toFile), 'github', 'ndjson'];
  * never silent, and its totals are the last line; only `ndjson` has standard output to itself. On GitHub its annotations
  * come by themselves. Checked before the run: a report that cannot be written is no news for its end. @throws UsageError
  */
-export function createReporters(
+export async function createReporters(
   specs: readonly string[],
   options: { verbose: boolean },
   environment: NodeJS.ProcessEnv = process.env,
-): Reporter[] {
+): Promise<Reporter[]> {
   const wanted = specs.map((spec) => spec.split(/=(.*)/s));
-  const files = wanted.flatMap(([name = '', file]) => fileReporter(name, file));
+  const files = (await Promise.all(wanted.map(([name = '', file]) => fileReporter(name, file)))).flat();
   const names = wanted.map(([name]) => name);
   if (names.includes('ndjson')) {
     const other = names.find((name) => name === 'github' || name === 'terminal');
@@ -42,7 +44,7 @@ export function createReporters(
   ];
 }
 
-function fileReporter(name: string, file: string | undefined): Reporter[] {
+async function fileReporter(name: string, file: string | undefined): Promise<Reporter[]> {
   if (!known.includes(name)) {
     throw new UsageError(
       `there is no reporter "${name}"${didYouMean(name, known)}; known: terminal, json=FILE, junit=FILE, github, ndjson`,
@@ -53,7 +55,7 @@ function fileReporter(name: string, file: string | undefined): Reporter[] {
     throw new UsageError(`the reporter "${name}" needs a file: --reporter ${name}=FILE`);
   }
   assertWritable(file);
-  return [toFile[name as keyof typeof toFile](file)];
+  return [await toFile[name as keyof typeof toFile](file)];
 }
 
 function assertWritable(file: string): void {

@@ -45,7 +45,7 @@ export async function runSuite(
     process.stdout.write(flags.json ? listJson(cases) : list(cases));
     return exitCodes.asExpected;
   }
-  const reporters = createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
+  const reporters = await createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
   const labs = isBuiltin ? createLabs(labKind, mutant) : await createExternalLabs(flags.implementation);
   const isShared = isBuiltin && labKind === 'in-process' && cases.length >= worthwhile && canHelp();
   const helper = isShared ? (early ?? startHelper()) : null;
