@@ -1,5 +1,3 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { der } from './der.ts';
 import type { TlsIdentity } from './tls.ts';
 
 /** The lab's certification authority: trusted by everybody in its labs, and by nobody else. */
@@ -11,136 +9,119 @@ export interface CertificateAuthority {
    * same names get the same certificate, so that labs of one authority share them.
    */
   identityFor(names: readonly string[]): Promise<TlsIdentity>;
+  /** All that was issued so far. */
+  issued(): Promise<IssuedCertificates>;
 }
 
+/** What an authority has issued, as plain data: a thread that is given it needs no certificate library of its own. */
+export interface IssuedCertificates {
+  ca: string;
+  /** By the names of the host. */
+  identities: [key: string, TlsIdentity][];
+}
+
+/** An authority that has only what was issued before. Its `identityFor` throws Error for anything else. */
+export function authorityOf(certificates: IssuedCertificates): CertificateAuthority {
+  const identities = new Map(certificates.identities);
+  return {
+    ca: certificates.ca,
+    async identityFor(names) {
+      const identity = identities.get(keyOf(names));
+      if (identity === undefined) throw new Error(`no certificate was issued for ${names.join(', ')}`);
+      return identity;
+    },
+    issued: async () => certificates,
+  };
+}
+
+const signing = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const day = 24 * 3600_000;
 
-/** Object identifiers of RFC 5280 and RFC 5758. */
-const oid = {
-  commonName: '2.5.4.3',
-  ecdsaWithSha256: '1.2.840.10045.4.3.2',
-  subjectKeyIdentifier: '2.5.29.14',
-  keyUsage: '2.5.29.15',
-  subjectAltName: '2.5.29.17',
-  basicConstraints: '2.5.29.19',
-  authorityKeyIdentifier: '2.5.29.35',
-  extendedKeyUsage: '2.5.29.37',
-  serverAuth: '1.3.6.1.5.5.7.3.1',
-};
-
-const authorityName = nameOf('coexlab lab CA');
-
-/** Bits of KeyUsage, with how many at the end do not count. */
-const keyUsage = {
-  signCertificates: der.bitString(Buffer.of(0b0000_0110), 1),
-  digitalSignature: der.bitString(Buffer.of(0b1000_0000), 7),
-};
-
 /**
- * Makes an authority, in some milliseconds: every thread and program of a run makes its certificates anew, and loading a
- * library for it would take many times that.
+ * Makes an authority. Loads the certificate library, which is why it is not loaded with this file.
  * @param now the real time, milliseconds since the epoch: certificates are valid from a year before it until ten years after
  */
 export async function createCertificateAuthority(now = Date.now()): Promise<CertificateAuthority> {
-  const authorityKeys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  // All hosts share one key pair: it lives as long as the run does.
-  const hostKeys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const key = hostKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const certify = (subject: Buffer, publicKey: KeyObject, extensions: Buffer[]) =>
-    pemOf(signed(toBeSigned({ subject, publicKey, extensions, now }), authorityKeys.privateKey));
-  const ca = certify(authorityName, authorityKeys.publicKey, [
-    extension(oid.basicConstraints, der.sequence(der.boolean(true), der.integer(Buffer.of(0))), 'critical'),
-    extension(oid.keyUsage, keyUsage.signCertificates, 'critical'),
-    extension(oid.subjectKeyIdentifier, der.octetString(identifierOf(authorityKeys.publicKey))),
+  await import('reflect-metadata');
+  const {
+    BasicConstraintsExtension,
+    AuthorityKeyIdentifierExtension,
+    ExtendedKeyUsage,
+    ExtendedKeyUsageExtension,
+    KeyUsageFlags,
+    KeyUsagesExtension,
+    SubjectAlternativeNameExtension,
+    SubjectKeyIdentifierExtension,
+    X509CertificateGenerator,
+  } = await import('@peculiar/x509');
+  const validity = { notBefore: new Date(now - 365 * day), notAfter: new Date(now + 3650 * day) };
+  const newKeys = () => crypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+  // All hosts share one key pair: it lives as long as the run does, and a key pair for each would double the start.
+  const [authorityKeys, hostKeys] = await Promise.all([newKeys(), newKeys()]);
+  // Strict clients (OpenSSL's X509_V_FLAG_X509_STRICT) want both key identifiers of RFC 5280.
+  const [authorityKeyId, authoritySubjectId, hostSubjectId, key] = await Promise.all([
+    AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
+    SubjectKeyIdentifierExtension.create(authorityKeys.publicKey),
+    SubjectKeyIdentifierExtension.create(hostKeys.publicKey),
+    crypto.subtle.exportKey('pkcs8', hostKeys.privateKey).then(toPrivateKeyPem),
   ]);
-  const issue = async (names: readonly string[]): Promise<TlsIdentity> => ({
-    key,
-    ca,
-    cert: certify(nameOf((names[0] ?? 'coexlab').slice(0, 64)), hostKeys.publicKey, [
-      extension(oid.basicConstraints, der.sequence(), 'critical'),
-      extension(oid.keyUsage, keyUsage.digitalSignature, 'critical'),
-      extension(oid.extendedKeyUsage, der.sequence(der.objectIdentifier(oid.serverAuth))),
-      extension(
-        oid.subjectAltName,
-        der.sequence(...names.map((name) => der.implicit(2, Buffer.from(name, 'ascii')))),
-      ),
-      // Strict clients (OpenSSL's X509_V_FLAG_X509_STRICT) want both key identifiers of RFC 5280.
-      extension(oid.subjectKeyIdentifier, der.octetString(identifierOf(hostKeys.publicKey))),
-      extension(
-        oid.authorityKeyIdentifier,
-        der.sequence(der.implicit(0, identifierOf(authorityKeys.publicKey))),
-      ),
-    ]),
+  const authority = await X509CertificateGenerator.createSelfSigned({
+    ...validity,
+    name: 'CN=coexlab lab CA',
+    keys: authorityKeys,
+    signingAlgorithm: signing,
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      authoritySubjectId,
+    ],
   });
+  const ca = authority.toString('pem');
+  const issue = async (names: readonly string[]): Promise<TlsIdentity> => {
+    const certificate = await X509CertificateGenerator.create({
+      ...validity,
+      subject: [{ CN: [(names[0] ?? 'coexlab').slice(0, 64)] }],
+      issuer: authority.subject,
+      publicKey: hostKeys.publicKey,
+      signingKey: authorityKeys.privateKey,
+      signingAlgorithm: signing,
+      extensions: [
+        new BasicConstraintsExtension(false, undefined, true),
+        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+        new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+        new SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
+        hostSubjectId,
+        authorityKeyId,
+      ],
+    });
+    return { key, cert: certificate.toString('pem'), ca };
+  };
   const issued = new Map<string, Promise<TlsIdentity>>();
   return {
     ca,
     identityFor(names) {
-      const wanted = names.map((name) => name.toLowerCase()).join(' ');
+      const wanted = keyOf(names);
       const known = issued.get(wanted) ?? issue(names);
       issued.set(wanted, known);
       return known;
     },
+    async issued() {
+      const identities = [...issued].map(
+        async ([names, identity]): Promise<[string, TlsIdentity]> => [names, await identity],
+      );
+      return { ca, identities: await Promise.all(identities) };
+    },
   };
 }
 
-/** TBSCertificate of version 3 (RFC 5280 §4.1), issued by the authority. */
-function toBeSigned({
-  subject,
-  publicKey,
-  extensions,
-  now,
-}: {
-  subject: Buffer;
-  publicKey: KeyObject;
-  extensions: Buffer[];
-  now: number;
-}): Buffer {
-  return der.sequence(
-    der.explicit(0, der.integer(Buffer.of(2))),
-    der.integer(serialNumber()),
-    der.sequence(der.objectIdentifier(oid.ecdsaWithSha256)),
-    authorityName,
-    der.sequence(der.time(now - 365 * day), der.time(now + 3650 * day)),
-    subject,
-    publicKey.export({ type: 'spki', format: 'der' }),
-    der.explicit(3, der.sequence(...extensions)),
-  );
+function keyOf(names: readonly string[]): string {
+  return names.map((name) => name.toLowerCase()).join(' ');
 }
 
-function signed(content: Buffer, key: KeyObject): Buffer {
-  return der.sequence(
-    content,
-    der.sequence(der.objectIdentifier(oid.ecdsaWithSha256)),
-    der.bitString(sign('sha256', content, key)),
-  );
-}
-
-/** Positive, and of its full length. */
-function serialNumber(): Buffer {
-  const bytes = randomBytes(16);
-  return Buffer.concat([Buffer.of(((bytes[0] ?? 0) & 0x3f) | 0x40), bytes.subarray(1)]);
-}
-
-function nameOf(commonName: string): Buffer {
-  return der.sequence(
-    der.set(der.sequence(der.objectIdentifier(oid.commonName), der.utf8String(commonName))),
-  );
-}
-
-function extension(id: string, value: Buffer, critical?: 'critical'): Buffer {
-  const flags = critical === undefined ? [] : [der.boolean(true)];
-  return der.sequence(der.objectIdentifier(id), ...flags, der.octetString(value));
-}
-
-/** SHA-1 of the key itself, which is the last part of its SubjectPublicKeyInfo (RFC 5280 §4.2.1.2, method 1). */
-function identifierOf(publicKey: KeyObject): Buffer {
-  const uncompressedPoint = 65;
-  const info = publicKey.export({ type: 'spki', format: 'der' });
-  return createHash('sha1').update(info.subarray(-uncompressedPoint)).digest();
-}
-
-function pemOf(certificate: Buffer): string {
-  const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+function toPrivateKeyPem(der: ArrayBuffer): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`;
 }

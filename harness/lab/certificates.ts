@@ -1,3 +1,4 @@
+import type { CertificateAuthority, IssuedCertificates } from '../../net/certificates.ts';
 import type { Topology } from '../../topology/index.ts';
 
 /**
@@ -22,4 +23,14 @@ export function certificateNames(topology: Topology): Map<string, string[]> {
       [...new Set([own, `*.${domain}`, ...others.filter((name) => !isCovered(name))])],
     ]),
   );
+}
+
+/** Everything that labs of these topologies need, issued. */
+export async function issuedFor(
+  authority: CertificateAuthority,
+  topologies: Iterable<Topology>,
+): Promise<IssuedCertificates> {
+  const hosts = [...topologies].flatMap((topology) => [...certificateNames(topology).values()]);
+  await Promise.all(hosts.map((names) => authority.identityFor(names)));
+  return authority.issued();
 }

@@ -22,14 +22,27 @@ export interface Labs {
 export const labKinds = ['in-process', 'processes'] as const;
 export type LabKind = (typeof labKinds)[number];
 
+/** Asked when the first lab starts. */
+type GetAuthority = () => Promise<CertificateAuthority>;
+
+/** An authority that is made when it is first asked for. */
+export function lazyAuthority(): GetAuthority {
+  let authority: Promise<CertificateAuthority> | undefined;
+  return () => {
+    authority ??= createCertificateAuthority();
+    return authority;
+  };
+}
+
 /** Labs in front of which stands the built-in proxy, or a mutant of it. */
-export function createLabs(kind: LabKind, mutant: Mutant | null): Labs {
-  if (kind === 'processes') return createProcessLabs(mutant);
+export function createLabs(kind: LabKind, mutant: Mutant | null, authority = lazyAuthority()): Labs {
+  if (kind === 'processes') return createProcessLabs(mutant, authority);
   const variant = mutant && { changes: mutant.changes, variant: mutant.name };
   return createInProcessLabs(
     describeBuiltin(mutant?.name),
     (clock) => builtinImplementation({ clock, ...variant }),
     (lab, topology) => haveSameFrontEnds(lab.topology, topology),
+    authority,
   );
 }
 
@@ -41,6 +54,7 @@ export async function createExternalLabs(program: string): Promise<Labs> {
     implementation.describe(),
     () => implementation,
     (lab, topology) => lab.topology === topology,
+    lazyAuthority(),
   );
 }
 
@@ -48,18 +62,17 @@ function createInProcessLabs(
   implementation: ImplementationDescription,
   implement: (clock: Clock) => Implementation,
   canBecome: LabPoolOptions['canBecome'],
+  authority: GetAuthority,
 ): Labs {
   const addressOfLab = createLoopbackAddresses(process.pid, process.platform);
-  let authority: Promise<CertificateAuthority> | undefined;
   const pool = createLabPool({
     canBecome,
     async startLab(topology, stopped) {
-      authority ??= createCertificateAuthority();
       const address = addressOfLab();
       return startInProcessLab({
         topology,
         stopped,
-        authority: await authority,
+        authority: await authority(),
         implementation: implement,
         endpointFor: () => ({ address, port: 0 }),
       });
@@ -68,13 +81,13 @@ function createInProcessLabs(
   return { implementation, startLab: pool.startLab, close: pool.close };
 }
 
-function createProcessLabs(mutant: Mutant | null): Labs {
+function createProcessLabs(mutant: Mutant | null, authority: GetAuthority): Labs {
   const implementation = describeBuiltin(mutant?.name);
   let fleet: Promise<LabPool> | undefined;
   const started = () => {
-    fleet ??= createCertificateAuthority().then((authority) =>
+    fleet ??= authority().then((made) =>
       createFleet({
-        authority,
+        authority: made,
         implementation,
         mutant: mutant?.name ?? null,
         start: realClock.now(),

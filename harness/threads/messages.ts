@@ -1,3 +1,4 @@
+import type { IssuedCertificates } from '../../net/certificates.ts';
 import type { CaseResult } from '../run/result.ts';
 import type { RunOptions } from '../run/run.ts';
 import type { PlainCases } from '../specs/plain-suite.ts';
@@ -9,6 +10,8 @@ export interface ThreadTask {
   /** Ids of those to run, in the order in which `claims` has a byte for each. */
   cases: readonly string[];
   claims: SharedArrayBuffer;
+  /** Those of every lab that the cases may need. */
+  certificates: IssuedCertificates;
   /** The deliberately wrong proxy that is judged, if any. */
   mutant: string | null;
   concurrency?: RunOptions['concurrency'];

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { realClock } from '../../contract/clock.ts';
+import { authorityOf } from '../../net/certificates.ts';
 import { findMutant } from '../explore/find-mutant.ts';
 import { createLabs } from '../lab/labs.ts';
 import type { CaseResult } from '../run/result.ts';
@@ -24,6 +25,7 @@ const {
   suite,
   cases: ids,
   claims,
+  certificates,
   mutant,
   concurrency,
 } = await new Promise<ThreadTask>((resolve) => {
@@ -35,7 +37,12 @@ const {
 const all = casesFrom(suite);
 const wanted = new Set(ids);
 const claim = claimFrom(claims, ids);
-const labs = createLabs('in-process', mutant === null ? null : await findMutant(mutant));
+const authority = authorityOf(certificates);
+const labs = createLabs(
+  'in-process',
+  mutant === null ? null : await findMutant(mutant),
+  async () => authority,
+);
 try {
   const { results, strays, interrupted } = await runCases({
     cases: all.filter(({ id }) => wanted.has(id)),

@@ -3,7 +3,8 @@ import { realClock } from '../../../contract/clock.ts';
 import { exitCodes, UsageError } from '../../../input/errors.ts';
 import { findMutant } from '../../explore/find-mutant.ts';
 import type { Mutant } from '../../explore/mutant.ts';
-import { createExternalLabs, createLabs, type LabKind, labKinds } from '../../lab/labs.ts';
+import { issuedFor } from '../../lab/certificates.ts';
+import { createExternalLabs, createLabs, type LabKind, labKinds, lazyAuthority } from '../../lab/labs.ts';
 import { type Report, type Reporter, totalsOf } from '../../report/report.ts';
 import type { CaseResult } from '../../run/result.ts';
 import { type RunResult, runCases } from '../../run/run.ts';
@@ -46,12 +47,16 @@ export async function runSuite(
     return exitCodes.asExpected;
   }
   const reporters = await createReporters(flags.reporter ?? [], { verbose: flags.verbose === true });
-  const labs = isBuiltin ? createLabs(labKind, mutant) : await createExternalLabs(flags.implementation);
+  const authority = lazyAuthority();
+  const labs = isBuiltin
+    ? createLabs(labKind, mutant, authority)
+    : await createExternalLabs(flags.implementation);
   const isShared = isBuiltin && labKind === 'in-process' && cases.length >= worthwhile && canHelp();
   const helper = isShared ? (early ?? startHelper()) : null;
   const helping = helper?.begin({
     suite: plainCases(suite.cases),
     cases: cases.map(({ id }) => id),
+    certificates: await issuedFor(await authority(), new Set(cases.map((it) => it.environment.topology))),
     mutant: mutant?.name ?? null,
     ...concurrencyOf(flags),
   });
