@@ -1,7 +1,7 @@
 import type { JsonReport } from '../harness/report/json.ts';
 import { lines, milliseconds } from './part.ts';
 import { median } from './statistics.ts';
-import { runSuite, type TimedRun } from './suite-run.ts';
+import { casesOf, runSuite, type TimedRun } from './suite-run.ts';
 
 /** One round: the suite of this checkout, and right after it that of the other one. */
 interface Pair {
@@ -50,7 +50,7 @@ function figuresOf(checkout: string, pairs: readonly Pair[]) {
 
 function sideOf(runs: readonly TimedRun[]) {
   return {
-    cases: Math.max(...runs.map(({ report }) => report.cases.length)),
+    cases: Math.max(...runs.map(({ report }) => casesOf(report))),
     processMs: median(runs.map(({ processMs }) => processMs)),
     casesPerSecond: median(runs.map(({ report }) => rateOf(report))),
   };
@@ -69,4 +69,4 @@ function textOf(figures: ReturnType<typeof figuresOf>): string {
 }
 
 /** Cases per second, start-up apart. */
-const rateOf = ({ cases, durationMs }: JsonReport) => (cases.length / durationMs) * 1000;
+const rateOf = (report: JsonReport) => (casesOf(report) / report.durationMs) * 1000;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../harness/package-root.ts';
@@ -20,7 +20,7 @@ export interface TimedRun {
 const patience = 45_000;
 
 /**
- * Runs the suite in a process of its own. @throws Error when it hangs, or ends with neither 0 nor 1 (a case failed)
+ * Runs the suite, the lab's own cases with it, in a process of its own. @throws Error when it hangs, or ends with neither 0 nor 1 (a case failed)
  * @param checkout the folder whose coexlab runs; default: this one
  */
 export async function runSuite(lab: LabKind, checkout: string = packageRoot()): Promise<TimedRun> {
@@ -29,7 +29,16 @@ export async function runSuite(lab: LabKind, checkout: string = packageRoot()): 
   const before = performance.now();
   const child = spawn(
     process.execPath,
-    [join(checkout, 'bin/coexlab.js'), 'run', '--lab', lab, '--reporter', `json=${file}`],
+    [
+      join(checkout, 'bin/coexlab.js'),
+      'run',
+      '--lab',
+      lab,
+      // Checkouts from before it had the lab's own cases among the others.
+      ...(existsSync(join(checkout, 'specs/lab')) ? ['--self-check'] : []),
+      '--reporter',
+      `json=${file}`,
+    ],
     { cwd: checkout, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const endNow = () => {
@@ -58,6 +67,9 @@ export async function runSuite(lab: LabKind, checkout: string = packageRoot()): 
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Those of the implementation and of the lab itself. */
+export const casesOf = ({ cases, lab = [] }: JsonReport) => cases.length + lab.length;
 
 /** The first signal asks the run to tidy up, the second one ends it whatever it does. */
 function endSynchronously(child: ChildProcess): void {

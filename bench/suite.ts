@@ -1,8 +1,7 @@
-import type { JsonReport } from '../harness/report/json.ts';
 import { compareSuites } from './against.ts';
 import { lines, milliseconds, type Part } from './part.ts';
 import { median } from './statistics.ts';
-import { type LabKind, runSuite, type TimedRun } from './suite-run.ts';
+import { casesOf, type LabKind, runSuite, type TimedRun } from './suite-run.ts';
 
 /** The whole suite as a user runs it; medians of its runs, in milliseconds. */
 interface SuiteFigures {
@@ -83,17 +82,16 @@ async function measureSuite(
 
 function figuresOf(lab: LabKind, timed: readonly TimedRun[], inProcessMs: number): SuiteFigures {
   const medianOf = (value: (run: TimedRun) => number) => median(timed.map(value));
-  const ran = ({ totals }: JsonReport) => totals.passed + totals.failed + totals.broken;
   const suiteMs = medianOf(({ report }) => report.durationMs);
   return {
     lab,
     runs: timed.length,
-    cases: medianOf(({ report }) => ran(report)),
+    cases: medianOf(({ report }) => casesOf(report)),
     failed: Math.max(...timed.map(({ report }) => report.totals.failed + report.totals.broken)),
     processMs: medianOf(({ processMs }) => processMs),
     suiteMs,
     startUpMs: medianOf(({ processMs, report }) => processMs - report.durationMs),
-    casesPerSecond: medianOf(({ report }) => (ran(report) / report.durationMs) * 1000),
+    casesPerSecond: medianOf(({ report }) => (casesOf(report) / report.durationMs) * 1000),
     ofInProcess: suiteMs / inProcessMs,
   };
 }

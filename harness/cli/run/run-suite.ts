@@ -53,12 +53,14 @@ export async function runSuite(
     : await createExternalLabs(flags.implementation);
   const isShared = isBuiltin && labKind === 'in-process' && cases.length >= worthwhile && canHelp();
   const helper = isShared ? (early ?? startHelper()) : null;
+  // Each thread is busy with one case that has a lab to itself and those that share one: more labs are only more to start.
+  const concurrency = { ...(helper && { exclusiveLabs: 1 }), ...concurrencyOf(flags).concurrency };
   const helping = helper?.begin({
     suite: plainCases(suite.cases),
     cases: cases.map(({ id }) => id),
     certificates: await issuedFor(await authority(), new Set(cases.map((it) => it.environment.topology))),
     mutant: mutant?.name ?? null,
-    ...concurrencyOf(flags),
+    concurrency,
   });
   const interruption = abortOnSignals();
   const startedAt = new Date();
@@ -80,7 +82,7 @@ export async function runSuite(
       siblings: suite.cases,
       signal: interruption.signal,
       onResult: (result) => tell(reporters, result),
-      ...concurrencyOf(flags),
+      concurrency,
     });
     const theirs = helping?.finish(cases, interruption.signal, (result) => tell(reporters, result));
     const { results, strays, interrupted } = joined(cases, await Promise.all([own, theirs]));
