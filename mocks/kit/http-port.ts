@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { signAuthor } from '../../contract/author.ts';
 import type { ConversationEntry, HttpDetail } from '../../contract/journal.ts';
+import { createServer } from '../../net/http-server.ts';
 import { labHeaders } from '../../protocols/http/headers.ts';
 import { BodyTooLargeError } from './body.ts';
 import { type Claims, claimedBy, readClaims } from './claims.ts';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Timer } from '../../contract/clock.ts';
 import { DirectoryError } from '../../contract/directory.ts';
 import { createAgent } from '../../net/agent.ts';
+import { createServer } from '../../net/http-server.ts';
 import { listen } from '../../net/listen.ts';
 import { ticketKeysOf } from '../../net/tls.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
