@@ -6,7 +6,8 @@ import { startInProcessLab } from '../harness/lab/in-process.ts';
 import { createLabPool } from '../harness/lab/pool.ts';
 import { packageRoot } from '../harness/package-root.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../net/certificates.ts';
-import { loadTopology, type Topology } from '../topology/index.ts';
+import type { Topology } from '../topology/index.ts';
+import { loadTopology } from '../topology/load.ts';
 import { lines, milliseconds } from './part.ts';
 import { median } from './statistics.ts';
 

@@ -9,7 +9,7 @@ import { type InProcessLab, startInProcessLab } from '../harness/lab/in-process.
 import { packageRoot } from '../harness/package-root.ts';
 import { createAliases } from '../harness/run/alias.ts';
 import { createCertificateAuthority } from '../net/certificates.ts';
-import { loadTopology } from '../topology/index.ts';
+import { loadTopology } from '../topology/load.ts';
 import { lines, milliseconds, type Part } from './part.ts';
 
 /** Many devices that wait in a Ping at once, through the built-in proxy. Memory in bytes, times in milliseconds. */

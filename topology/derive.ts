@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { defined } from '../input/index.ts';
+import { defined } from '../input/defined.ts';
 import { type MailProtocol, registry } from '../protocols/registry.ts';
 import { isClientAccess } from './roles.ts';
 import type {

@@ -1,5 +1,5 @@
+// What everybody asks of an organisation. Reading one from files is load.ts: the servers of a lab are spared its libraries.
 export { type ListenerRole, listenersOf, nominalPorts, type ServerListener } from './listeners.ts';
-export { buildTopology, loadTopology } from './load.ts';
 export { sameName } from './names.ts';
 export {
   type Account,
@@ -13,16 +13,15 @@ export {
   withExternalUrl,
 } from './queries.ts';
 export { isClientAccess, isMailbox } from './roles.ts';
-export {
-  type Database,
-  type ExchangeVersion,
-  type MailSettings,
-  type Namespace,
-  type Server,
-  type Topology,
-  topologySchema,
-  type User,
-  type VirtualDirectory,
+export type {
+  Database,
+  ExchangeVersion,
+  MailSettings,
+  Namespace,
+  Server,
+  Topology,
+  User,
+  VirtualDirectory,
 } from './schema.ts';
 export {
   type VirtualDirectoryName,

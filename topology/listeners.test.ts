@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { listenersOf, loadTopology, type Server, serverNamed } from './index.ts';
+import { listenersOf, type Server, serverNamed } from './index.ts';
+import { loadTopology } from './load.ts';
 
 const fixture = new URL('../fixtures/topologies/coexistence.yaml', import.meta.url).pathname;
 const topology = loadTopology(fixture);

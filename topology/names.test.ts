@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { SourceError } from '../input/index.ts';
 import { parseYaml } from '../input/yaml-source.ts';
-import { buildTopology, clientAccessServers, findAccount, isUnderTest, serverNamed } from './index.ts';
+import { clientAccessServers, findAccount, isUnderTest, serverNamed } from './index.ts';
+import { buildTopology } from './load.ts';
 
 /** Every reference is spelt differently from what it refers to. */
 const text = `organization: Contoso

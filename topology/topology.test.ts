@@ -8,18 +8,16 @@ import { renderProblem } from '../input/problem.ts';
 import { parseYaml } from '../input/yaml-source.ts';
 import { deriveGuid } from './derive.ts';
 import {
-  buildTopology,
   clientAccessServers,
   findAccount,
   isInternetFacing,
-  loadTopology,
   passwordOf,
   serverNamed,
   type Topology,
   type VirtualDirectoryName,
   withExternalUrl,
 } from './index.ts';
-import { mergePatch } from './load.ts';
+import { buildTopology, loadTopology, mergePatch } from './load.ts';
 
 const fixture = (name: string) => join(import.meta.dirname, '..', 'fixtures', 'topologies', `${name}.yaml`);
 const overlay = (name: string) => join(import.meta.dirname, '..', 'fixtures', 'overlays', `${name}.yaml`);

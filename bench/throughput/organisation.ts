@@ -9,7 +9,8 @@ import { createCertificateAuthority } from '../../net/certificates.ts';
 import { type NameMap, nameKey } from '../../net/name-map.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import { formatBasic } from '../../protocols/http/basic.ts';
-import { clientAccessServers, loadTopology, nominalPorts, type Topology } from '../../topology/index.ts';
+import { clientAccessServers, nominalPorts, type Topology } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 
 /** Who is loaded, through whom, with what: the organisation around the contestants. */
 export interface Organisation {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createCertificateAuthority } from '../../net/certificates.ts';
 import { readProxyConfig } from '../../proxy/program/program-config.ts';
-import { loadTopology } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 import { builtinImplementation } from '../implementations/builtin.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import { reportSchema } from '../report/json.ts';

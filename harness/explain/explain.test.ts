@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readYaml } from '../../input/index.ts';
 import { routedProtocols } from '../../proxy/routing/decide.ts';
-import { buildTopology, loadTopology, type Topology } from '../../topology/index.ts';
+import type { Topology } from '../../topology/index.ts';
+import { buildTopology, loadTopology } from '../../topology/load.ts';
 import { loadClauses } from '../specs/clauses.ts';
 import { type Explanation, explainAll, explain as explainEvery } from './explain.ts';
 import { explanationTable, explanationText as textOf } from './text.ts';

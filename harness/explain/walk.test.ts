@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseYaml, readYaml } from '../../input/yaml-source.ts';
-import { buildTopology, type Topology } from '../../topology/index.ts';
+import type { Topology } from '../../topology/index.ts';
+import { buildTopology } from '../../topology/load.ts';
 import { explain, explainAll } from './explain.ts';
 import { explanationTable, explanationText } from './text.ts';
 

@@ -5,7 +5,7 @@ import { request } from 'undici';
 import { createAgent } from '../../net/agent.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
 import { ListenError } from '../../net/listen.ts';
-import { loadTopology } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 import { type InProcessLab, type InProcessOptions, startInProcessLab } from '../lab/in-process.ts';
 import { packageRoot } from '../package-root.ts';
 import { type BuiltinOptions, builtinImplementation, describeBuiltin } from './builtin.ts';

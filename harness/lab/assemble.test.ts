@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createLabClock, type LabClock } from '../../contract/clock.ts';
 import type { JournalEntry } from '../../contract/journal.ts';
-import { loadTopology, type Topology } from '../../topology/index.ts';
+import type { Topology } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 import { type AssembledLab, assembleLab, type LabParts } from './assemble.ts';
 import type { Unit } from './unit.ts';
 import { unitClockOf } from './units/in-process.ts';

@@ -10,7 +10,8 @@ import { type CertificateAuthority, createCertificateAuthority } from '../../net
 import { ListenError, type Listener, listen } from '../../net/listen.ts';
 import type { NameMap } from '../../net/name-map.ts';
 import { until } from '../../net/testing/until.ts';
-import { loadTopology, type Topology } from '../../topology/index.ts';
+import type { Topology } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 import type { Implementation, ImplementationConfig } from '../implementations/implementation.ts';
 import { packageRoot } from '../package-root.ts';
 import { type InProcessLab, type InProcessOptions, startInProcessLab } from './in-process.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { loadTopology } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 import { packageRoot } from '../package-root.ts';
 import { certificateNames } from './certificates.ts';
 import { corporateNames, internetNames, type ServerPort } from './names.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readYaml } from '../../input/index.ts';
 import { parseYaml } from '../../input/yaml-source.ts';
-import { buildTopology, loadTopology } from '../../topology/index.ts';
+import { buildTopology, loadTopology } from '../../topology/load.ts';
 import {
   aliasLine,
   hostsLines,

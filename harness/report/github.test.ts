@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { loadTopology } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 import type { Difference } from '../drivers/difference.ts';
 import { createGithubReporter, renderAnnotations, renderSummary } from './github.ts';
 import { aReport, aResult } from './testing/report.ts';

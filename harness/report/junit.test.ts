@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
-import { loadTopology } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 import type { Difference } from '../drivers/difference.ts';
 import { createJunitReporter, renderJunit } from './junit.ts';
 import { aReport, aResult } from './testing/report.ts';

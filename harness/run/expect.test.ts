@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ConversationEntry } from '../../contract/journal.ts';
 import { readYaml } from '../../input/index.ts';
-import { buildTopology } from '../../topology/index.ts';
+import { buildTopology } from '../../topology/load.ts';
 import type { HttpAnswer, HttpClientAttempt } from '../drivers/http/attempt.ts';
 import { httpRules } from '../drivers/http/rules.ts';
 import type { Observation } from '../drivers/observation.ts';

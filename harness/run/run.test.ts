@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Clock, realClock } from '../../contract/clock.ts';
 import { readYaml } from '../../input/index.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
-import { buildTopology } from '../../topology/index.ts';
+import { buildTopology } from '../../topology/load.ts';
 import { startInProcessLab } from '../lab/in-process.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';

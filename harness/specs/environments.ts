@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { didYouMean, readYaml, SourceError, UsageError, type YamlSource } from '../../input/index.ts';
-import { buildTopology, type Topology } from '../../topology/index.ts';
+import type { Topology } from '../../topology/index.ts';
+import { buildTopology } from '../../topology/load.ts';
 import { packageRoot } from '../package-root.ts';
 import type { Environment } from './case.ts';
 import { hasPath } from './patches.ts';

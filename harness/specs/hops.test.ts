@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readYaml } from '../../input/index.ts';
-import { buildTopology } from '../../topology/index.ts';
+import { buildTopology } from '../../topology/load.ts';
 import { fitsHop, fitsPath, placed, serversBehind, serversOfHop, serversOfHost } from './hops.ts';
 
 const topology = buildTopology([readYaml('fixtures/topologies/coexistence.yaml')]);

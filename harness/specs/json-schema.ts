@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Protocol, protocols } from '../../protocols/registry.ts';
-import { topologySchema } from '../../topology/index.ts';
+import { topologySchema } from '../../topology/schema.ts';
 import { driversOf, verbsOf } from '../drivers/index.ts';
 import type { VerbTable } from '../drivers/verbs.ts';
 import { clausesSchema } from './clauses.ts';

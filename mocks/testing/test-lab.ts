@@ -12,7 +12,8 @@ import { createCertificateAuthority } from '../../net/certificates.ts';
 import { type NameMap, nameKey } from '../../net/name-map.ts';
 import type { TlsIdentity } from '../../net/tls.ts';
 import { labHeaders } from '../../protocols/http/headers.ts';
-import { buildTopology, nominalPorts, type Topology } from '../../topology/index.ts';
+import { nominalPorts, type Topology } from '../../topology/index.ts';
+import { buildTopology } from '../../topology/load.ts';
 import { startDirectory, startMock } from '../index.ts';
 import type { MockServer } from '../types.ts';
 

@@ -11,12 +11,12 @@ import type { NameMap } from '../../net/name-map.ts';
 import {
   findAccount,
   listenersOf,
-  loadTopology,
   nominalPorts,
   passwordOf,
   serverNamed,
   type Topology,
 } from '../../topology/index.ts';
+import { loadTopology } from '../../topology/load.ts';
 import type { FrontEndChanges } from '../front-end.ts';
 import { startProxy } from '../http/server.ts';
 import type { ProxyOptions, RequestRecord, RunningProxy } from '../types.ts';

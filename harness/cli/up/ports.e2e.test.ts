@@ -10,7 +10,7 @@ import { createCertificateAuthority } from '../../../net/certificates.ts';
 import { listen } from '../../../net/listen.ts';
 import { readHttpProxyLog } from '../../../protocols/logs/testing/read-httpproxy-log.ts';
 import { readW3cLog } from '../../../protocols/logs/testing/read-w3c-log.ts';
-import { loadTopology } from '../../../topology/index.ts';
+import { loadTopology } from '../../../topology/load.ts';
 import { builtinImplementation } from '../../implementations/builtin.ts';
 import { startInProcessLab } from '../../lab/in-process.ts';
 import { standardEndpoint } from '../../lab/standard-addresses.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseYaml } from '../../../input/yaml-source.ts';
-import { buildTopology, type Topology } from '../../../topology/index.ts';
+import type { Topology } from '../../../topology/index.ts';
+import { buildTopology } from '../../../topology/load.ts';
 
 type Layout = 'none' | 'split' | 'multi-role' | 'two of them';
 interface Slot {

@@ -7,7 +7,7 @@ import { createAgent } from '../../../net/agent.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
 import { readHttpProxyLog } from '../../../protocols/logs/testing/read-httpproxy-log.ts';
 import { readW3cLog } from '../../../protocols/logs/testing/read-w3c-log.ts';
-import { loadTopology } from '../../../topology/index.ts';
+import { loadTopology } from '../../../topology/load.ts';
 import { builtinImplementation } from '../../implementations/builtin.ts';
 import { startInProcessLab } from '../in-process.ts';
 import { openLabLogs } from './lab-logs.ts';

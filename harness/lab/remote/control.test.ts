@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../../contract/journal.ts';
 import { createAgent } from '../../../net/agent.ts';
 import { createCertificateAuthority } from '../../../net/certificates.ts';
 import { nameKey } from '../../../net/name-map.ts';
-import { loadTopology } from '../../../topology/index.ts';
+import { loadTopology } from '../../../topology/load.ts';
 import { packageRoot } from '../../package-root.ts';
 import type { Unit } from '../unit.ts';
 import { createInProcessUnit, unitClockOf } from '../units/in-process.ts';

@@ -8,7 +8,7 @@ import { createAgent } from '../../../net/agent.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../../net/certificates.ts';
 import { nameKey } from '../../../net/name-map.ts';
 import { until } from '../../../net/testing/until.ts';
-import { loadTopology } from '../../../topology/index.ts';
+import { loadTopology } from '../../../topology/load.ts';
 import { isPlayedByImplementation } from '../../implementations/under-test.ts';
 import { certificateNames } from '../certificates.ts';
 import { createLabKeys, type LabKeys } from '../remote/keys.ts';

@@ -1,4 +1,4 @@
-import { loadTopology } from '../../../topology/index.ts';
+import { loadTopology } from '../../../topology/load.ts';
 import type { Difference } from '../../drivers/difference.ts';
 import type { CaseResult } from '../../run/result.ts';
 import type { Verdict } from '../../run/verdict.ts';
