@@ -3,7 +3,6 @@ import { createExchangeHost, createHost, type ExchangeHost } from './kit/host.ts
 import { type Port, startServer } from './kit/server.ts';
 import { cas2007Ports } from './servers/cas2007.ts';
 import { cas2010Ports } from './servers/cas2010.ts';
-import { directoryName, directoryPort } from './servers/directory/directory.ts';
 import { mailboxPort } from './servers/mailbox/mailbox.ts';
 import { mbx2013Ports } from './servers/mbx2013.ts';
 import type { MockOptions, MockServer } from './types.ts';
@@ -26,8 +25,9 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   return startServer(host, ports, options);
 }
 
-/** Starts the directory; `options.server` is always `directory`. @throws ListenError */
-export function startDirectory(options: MockOptions): Promise<MockServer> {
+/** Starts the directory, which no other server has to load; `options.server` is always `directory`. @throws ListenError */
+export async function startDirectory(options: MockOptions): Promise<MockServer> {
+  const { directoryName, directoryPort } = await import('./servers/directory/directory.ts');
   const host = createHost({ ...options, server: directoryName }, options.topology.directory.fqdn);
   return startServer(host, [directoryPort(host)], options);
 }

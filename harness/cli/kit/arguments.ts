@@ -1,4 +1,5 @@
-import { didYouMean, UsageError } from '../../../input/index.ts';
+import { UsageError } from '../../../input/errors.ts';
+import { didYouMean } from '../../../input/nearest.ts';
 
 /** The value, when it is one of `known`. @throws UsageError naming the nearest of them */
 export function oneOf<T extends string>(value: string, known: readonly T[], noun: string): T {

@@ -1,6 +1,5 @@
-import { readJson, UsageError } from '../../../input/index.ts';
-import type { Endpoint } from '../../../net/name-map.ts';
-import { nameMapSchema } from '../../../net/name-map-schema.ts';
+import { UsageError } from '../../../input/errors.ts';
+import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { Topology } from '../../../topology/index.ts';
 import type { Mutant } from '../../explore/mutant.ts';
 import type { LabLogs } from '../../lab/logs/lab-logs.ts';
@@ -41,13 +40,7 @@ export async function serve(flags: ServeFlags): Promise<void> {
   };
   const served =
     flags.control === undefined
-      ? await serveAlone(
-          options,
-          await topologyOf(flags),
-          flags.names === undefined
-            ? undefined
-            : readJson(flags.names, nameMapSchema, 'end points by host:port'),
-        )
+      ? await serveAlone(options, await topologyOf(flags), await namesOf(flags))
       : await serveControlled(options, parseEndpoint(flags.control));
   process.stdout.write(`${JSON.stringify(served.announcement)}\n`);
   await ended;
@@ -69,6 +62,16 @@ async function topologyOf({
 }: Pick<ServeFlags, 'topology' | 'overlay'>): Promise<Topology> {
   const { findEnvironment } = await import('../../specs/environments.ts');
   return findEnvironment(topology, overlay).topology;
+}
+
+/** @throws SourceError */
+async function namesOf({ names }: Pick<ServeFlags, 'names'>): Promise<NameMap | undefined> {
+  if (names === undefined) return undefined;
+  const [{ readJson }, { nameMapSchema }] = await Promise.all([
+    import('../../../input/index.ts'),
+    import('../../../net/name-map-schema.ts'),
+  ]);
+  return readJson(names, nameMapSchema, 'end points by host:port');
 }
 
 /** @throws LogFolderError */

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createMessageConnection, SocketMessageReader, SocketMessageWriter } from 'vscode-jsonrpc/node';
+import { z } from 'zod';
 import type { Fault } from '../../../contract/fault.ts';
 import type { JournalEntry } from '../../../contract/journal.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { UnitClock, UnitPort } from '../unit.ts';
 import type { Change } from './changes.ts';
-import { control, type StartOrder, welcomeSchema } from './protocol.ts';
+import { control, type StartOrder } from './protocol.ts';
 
 /** A server in another process, as the lab steers it. Every method rejects when the process is gone. */
 export interface RemoteServer {
@@ -25,6 +26,9 @@ export interface RemoteServer {
   settled(): Promise<void>;
   disconnect(): void;
 }
+
+/** What `hello` is answered. */
+const welcomeSchema = z.strictObject({ server: z.string() });
 
 /**
  * Connects to a control port. @param onJournal told of every entry that is added or changed after the start

@@ -13,7 +13,7 @@ import type { Endpoint } from '../../../net/name-map.ts';
 import type { Topology } from '../../../topology/index.ts';
 import type { Unit, UnitClock, UnitJournal, UnitPort } from '../unit.ts';
 import { type Change, withChanges } from './changes.ts';
-import { control, helloSchema, type StartOrder } from './protocol.ts';
+import { control, isHello, type StartOrder } from './protocol.ts';
 
 /** A server of this process that is steered from another one. */
 export interface Controlled {
@@ -71,8 +71,7 @@ function serve(steered: Steered, socket: Socket): void {
     return of;
   };
   connection.onRequest(control.hello, (hello) => {
-    const said = helloSchema.safeParse(hello);
-    admitted = said.success && sameText(said.data.key, steered.labKey);
+    admitted = isHello(hello) && sameText(hello.key, steered.labKey);
     if (!admitted) throw refusal('that is not the key of this lab run');
     return { server: steered.server };
   });

@@ -1,5 +1,4 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc/node';
-import { z } from 'zod';
 import type { Fault } from '../../../contract/fault.ts';
 import type { JournalEntry } from '../../../contract/journal.ts';
 import type { NameMap } from '../../../net/name-map.ts';
@@ -48,6 +47,11 @@ export const control = {
   journalled: new NotificationType<{ entries: JournalEntry[] }>('journalled'),
 } as const;
 
-/** What `hello` says, and what it is answered. */
-export const helloSchema = z.strictObject({ key: z.string() });
-export const welcomeSchema = z.strictObject({ server: z.string() });
+/** What `hello` says. */
+export interface Hello {
+  key: string;
+}
+
+export function isHello(said: unknown): said is Hello {
+  return typeof said === 'object' && said !== null && 'key' in said && typeof said.key === 'string';
+}

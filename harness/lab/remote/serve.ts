@@ -1,5 +1,6 @@
 import { createLabClock, realClock } from '../../../contract/clock.ts';
-import { didYouMean, UsageError } from '../../../input/index.ts';
+import { UsageError } from '../../../input/errors.ts';
+import { didYouMean } from '../../../input/nearest.ts';
 import type { NameMap } from '../../../net/name-map.ts';
 import { isMailbox, serverNamed, type Topology } from '../../../topology/index.ts';
 import { isPlayedByImplementation } from '../../implementations/under-test.ts';
