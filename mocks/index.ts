@@ -1,10 +1,6 @@
 import { listenersOf, type Server, type ServerListener } from '../topology/index.ts';
 import { createExchangeHost, createHost, type ExchangeHost } from './kit/host.ts';
 import { type Port, startServer } from './kit/server.ts';
-import { cas2007Ports } from './servers/cas2007.ts';
-import { cas2010Ports } from './servers/cas2010.ts';
-import { mailboxPort } from './servers/mailbox/mailbox.ts';
-import { mbx2013Ports } from './servers/mbx2013.ts';
 import type { MockOptions, MockServer } from './types.ts';
 
 export type { MockOptions, MockServer } from './types.ts';
@@ -15,7 +11,7 @@ export type { MockOptions, MockServer } from './types.ts';
  */
 export async function startMock(options: MockOptions): Promise<MockServer> {
   const host = createExchangeHost(options);
-  const ports = portsOf(host);
+  const ports = await portsOf(host);
   if (ports.length === 0) {
     const { version, serverRole } = host.server();
     throw new Error(
@@ -41,22 +37,28 @@ export function nominalPortsOf(server: Server): number[] {
     .map(({ nominalPort }) => nominalPort);
 }
 
-function portsOf(host: ExchangeHost): Port[] {
-  const { version, serverRole } = host.server();
-  const clientAccess: Port[] = !serverRole.includes('ClientAccess') ? [] : clientAccessPorts(host);
-  const mailbox = !serverRole.includes('Mailbox')
-    ? []
-    : [...(version === 2013 ? mbx2013Ports(host) : []), mailboxPort(host)];
+/** In a process of its own a server loads what it plays, and nothing of what others play. */
+async function portsOf(host: ExchangeHost): Promise<Port[]> {
+  const { serverRole } = host.server();
+  const clientAccess = serverRole.includes('ClientAccess') ? await clientAccessPorts(host) : [];
+  const mailbox = serverRole.includes('Mailbox') ? await mailboxPorts(host) : [];
   return [...clientAccess, ...mailbox];
 }
 
-function clientAccessPorts(host: ExchangeHost): Port[] {
+async function clientAccessPorts(host: ExchangeHost): Promise<Port[]> {
   switch (host.server().version) {
     case 2007:
-      return cas2007Ports(host);
+      return (await import('./servers/cas2007.ts')).cas2007Ports(host);
     case 2010:
-      return cas2010Ports(host);
+      return (await import('./servers/cas2010.ts')).cas2010Ports(host);
     case 2013:
       return [];
   }
+}
+
+async function mailboxPorts(host: ExchangeHost): Promise<Port[]> {
+  const { mailboxPort } = await import('./servers/mailbox/mailbox.ts');
+  if (host.server().version !== 2013) return [mailboxPort(host)];
+  const { mbx2013Ports } = await import('./servers/mbx2013.ts');
+  return [...mbx2013Ports(host), mailboxPort(host)];
 }

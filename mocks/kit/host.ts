@@ -1,8 +1,8 @@
-import { type Agent, request } from 'undici';
+import type { Agent, request as ask } from 'undici';
 import type { Clock } from '../../contract/clock.ts';
 import { createDirectoryClient, type Directory } from '../../contract/directory.ts';
 import { createJournal, type Journal, type OutgoingEntry } from '../../contract/journal.ts';
-import { createAgent, type OpenedConnection } from '../../net/agent.ts';
+import type { OpenedConnection } from '../../net/agent.ts';
 import { tlsVersionOfTheTime } from '../../net/tls.ts';
 import { type Server, serverNamed, type Topology } from '../../topology/index.ts';
 import type { MockOptions } from '../types.ts';
@@ -17,13 +17,15 @@ export interface Host {
   labKey: string;
   journal: Journal;
   faults: Faults;
-  /** Reaches other servers by their nominal names; every connection is journalled. */
-  agent: Agent;
+  /** Asks other servers, by their nominal names, until it disconnects; every connection is journalled. */
+  request: typeof ask;
   /** The directory over its socket. */
   directory: Directory;
   /** The organisation as it is now. */
   topology(): Topology;
   setTopology(topology: Topology): void;
+  /** Closes the connections to other servers. */
+  disconnect(): Promise<void>;
 }
 
 /** @param fqdn the name under which the server is certified and called */
@@ -32,26 +34,41 @@ export function createHost(options: MockOptions, fqdn: string): Host {
   let topology = options.topology;
   const journal = createJournal(name, clock.now);
   const outgoing = new Map<OpenedConnection, OutgoingEntry>();
-  const agent = createAgent({
-    names,
-    ca: tls.ca,
-    maxTlsVersion: tlsVersionOfTheTime,
-    onConnect(connection) {
-      const { host, port, localPort } = connection;
-      const target = `${host}:${port}`;
-      outgoing.set(connection, journal.add<OutgoingEntry>({ kind: 'outgoing', localPort, target }));
-    },
-    onClose(connection) {
-      const entry = outgoing.get(connection);
-      if (entry !== undefined) journal.update(entry, { closedAt: clock.now() });
-      outgoing.delete(connection);
-    },
-    // Time in the lab is the Clock's: a peer that hangs is waited for until the own client gives up.
-    options: { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 600_000 },
-  });
+  let client: Promise<{ ask: typeof ask; agent: Agent }> | undefined;
+  let isOver = false;
+  /** Most servers of a run ask nobody, and need not load what asks. */
+  const createClient = async () => {
+    const [{ request }, { createAgent }] = await Promise.all([
+      import('undici'),
+      import('../../net/agent.ts'),
+    ]);
+    const agent = createAgent({
+      names,
+      ca: tls.ca,
+      maxTlsVersion: tlsVersionOfTheTime,
+      onConnect(connection) {
+        const { host, port, localPort } = connection;
+        const target = `${host}:${port}`;
+        outgoing.set(connection, journal.add<OutgoingEntry>({ kind: 'outgoing', localPort, target }));
+      },
+      onClose(connection) {
+        const entry = outgoing.get(connection);
+        if (entry !== undefined) journal.update(entry, { closedAt: clock.now() });
+        outgoing.delete(connection);
+      },
+      // Time in the lab is the Clock's: a peer that hangs is waited for until the own client gives up.
+      options: { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 600_000 },
+    });
+    return { ask: request, agent };
+  };
+  const request: typeof ask = async (url, asked) => {
+    if (isOver) throw new Error(`${name} is down`);
+    client ??= createClient();
+    const { ask, agent } = await client;
+    return ask(url, { ...asked, dispatcher: agent });
+  };
   const directory = createDirectoryClient(async (method, path, body) => {
     const answer = await request(`https://${topology.directory.fqdn}${path}`, {
-      dispatcher: agent,
       method,
       headers: { authorization: `Bearer ${labKey}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -65,11 +82,15 @@ export function createHost(options: MockOptions, fqdn: string): Host {
     labKey,
     journal,
     faults: createFaults(),
-    agent,
+    request,
     directory,
     topology: () => topology,
     setTopology(changed) {
       topology = changed;
+    },
+    async disconnect() {
+      isOver = true;
+      await (await client)?.agent.destroy();
     },
   };
 }

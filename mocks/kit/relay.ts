@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { CoexlabError } from '../../input/errors.ts';
 import { hopByHopHeaders } from '../../protocols/http/headers.ts';
 import { finish, type RoundTrip } from './round-trip.ts';
@@ -25,8 +25,7 @@ export async function relay(roundTrip: RoundTrip, url: string, headers: Incoming
     incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined;
   let upstream: Dispatcher.ResponseData;
   try {
-    upstream = await request(url, {
-      dispatcher: host.agent,
+    upstream = await host.request(url, {
       method: incoming.method as Dispatcher.HttpMethod,
       headers: endToEnd(headers),
       body: hasBody ? incoming : null,

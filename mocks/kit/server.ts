@@ -34,7 +34,7 @@ export async function startServer(
   const endpointFor = options.endpointFor ?? (() => ({ address: '127.0.0.1', port: 0 }));
   const bound: { nominalPort: number; listener: Listener }[] = [];
   const close = async () => {
-    await Promise.all([...bound.map(({ listener }) => listener.close()), host.agent.destroy()]);
+    await Promise.all([...bound.map(({ listener }) => listener.close()), host.disconnect()]);
   };
   try {
     for (const port of ports) {

@@ -1,4 +1,3 @@
-import { request } from 'undici';
 import { signIdentity } from '../../contract/identity.ts';
 import {
   type StoreFolders,
@@ -44,10 +43,9 @@ export interface Store {
 export function openStore(host: Host, account: Account, mailbox: MailboxFacts, signal: AbortSignal): Store {
   const token = signIdentity(identityOf(host, account), host.labKey);
   const get = async <T>(path: string): Promise<T> => {
-    let answer: Awaited<ReturnType<typeof request>>;
+    let answer: Awaited<ReturnType<Host['request']>>;
     try {
-      answer = await request(`https://${mailbox.serverFqdn}:${nominalPorts.store}${path}`, {
-        dispatcher: host.agent,
+      answer = await host.request(`https://${mailbox.serverFqdn}:${nominalPorts.store}${path}`, {
         signal,
         headers: { [exchangeHeaders.commonAccessToken]: token },
       });
