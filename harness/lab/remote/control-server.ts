@@ -45,7 +45,8 @@ export function listenForControl(controlled: Controlled, endpoint: Endpoint): Pr
       await unit.setTopology(topology);
     },
   };
-  const socketServer = createServer((socket) => serve(steered, socket));
+  // A message is written in two parts: without noDelay the second waits for the acknowledgement of the first.
+  const socketServer = createServer({ noDelay: true }, (socket) => serve(steered, socket));
   return listen(socketServer, `the control port of ${controlled.server}`, endpoint);
 }
 
