@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads';
 import { type Clock, realClock } from '../../contract/clock.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
 import type { Mutant } from '../explore/mutant.ts';
@@ -64,7 +65,7 @@ function createInProcessLabs(
   canBecome: LabPoolOptions['canBecome'],
   authority: GetAuthority,
 ): Labs {
-  const addressOfLab = createLoopbackAddresses(process.pid, process.platform);
+  const addressOfLab = createLoopbackAddresses(process.pid, threadId, process.platform);
   const pool = createLabPool({
     canBecome,
     async startLab(topology, stopped) {
@@ -91,7 +92,7 @@ function createProcessLabs(mutant: Mutant | null, authority: GetAuthority): Labs
         implementation,
         mutant: mutant?.name ?? null,
         start: realClock.now(),
-        address: createLoopbackAddresses(process.pid, process.platform)(),
+        address: createLoopbackAddresses(process.pid, threadId, process.platform)(),
       }),
     );
     return fleet;

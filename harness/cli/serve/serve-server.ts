@@ -3,7 +3,7 @@ import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { Topology } from '../../../topology/index.ts';
 import type { Mutant } from '../../explore/mutant.ts';
 import type { LabLogs } from '../../lab/logs/lab-logs.ts';
-import { readLabKeys } from '../../lab/remote/keys.ts';
+import { ownLabKeys, readLabKeys } from '../../lab/remote/keys.ts';
 import { type ServeOptions, serveAlone, serveControlled } from '../../lab/remote/serve.ts';
 import { signalled, writeProblem } from '../kit/process.ts';
 
@@ -28,7 +28,7 @@ export async function serve(flags: ServeFlags): Promise<void> {
   const logs = await logsOf(flags);
   const options: ServeOptions = {
     server: flags.server,
-    keys: () => readLabKeys(flags.keys),
+    keys: await keysOf(flags),
     variant: {
       ...(mutant && { changes: mutant.changes }),
       ...(logs?.onRequest && { onRequest: logs.onRequest }),
@@ -55,6 +55,14 @@ function inputEnded(): Promise<void> {
 }
 
 // What only some invocations need is loaded by those: a lab across processes starts many of these.
+
+/** @throws SourceError */
+async function keysOf({ keys: file, control }: ServeFlags): Promise<ServeOptions['keys']> {
+  // The lab that steers a server writes the file anew when the organisation gets other names.
+  if (control !== undefined) return () => ownLabKeys(file);
+  const keys = await readLabKeys(file);
+  return () => keys;
+}
 
 async function topologyOf({
   topology,

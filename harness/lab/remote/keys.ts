@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { UsageError } from '../../../input/errors.ts';
-import { SourceError } from '../../../input/problem.ts';
 import { readText } from '../../../input/text.ts';
 import type { CertificateAuthority } from '../../../net/certificates.ts';
 import type { TlsIdentity } from '../../../net/tls.ts';
@@ -29,44 +28,22 @@ export async function createLabKeys(
   return { labKey, ca: authority.ca, identities: Object.fromEntries(await Promise.all(identities)) };
 }
 
-/** @throws SourceError when the file cannot be read or is not what `coexlab keys` writes */
-export function readLabKeys(file: string): LabKeys {
-  const keys = parsed(readText(file));
-  const misfit = misfitOf(keys);
-  if (misfit === null) return keys as LabKeys;
-  throw new SourceError([{ file, message: `expected what \`coexlab keys\` writes; ${misfit}` }]);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** What somebody hands to `coexlab serve`. @throws SourceError when it cannot be read or is not what `coexlab keys` writes */
+export async function readLabKeys(file: string): Promise<LabKeys> {
+  const [{ readJson }, { labKeysSchema }] = await Promise.all([
+    import('../../../input/json.ts'),
+    import('./keys-schema.ts'),
+  ]);
+  return readJson(file, labKeysSchema, 'what `coexlab keys` writes');
 }
 
 /**
- * What is wrong with keys, without a word of them. By hand: every server of a lab reads them at its start, and a schema
- * library takes longer to load than the rest of it.
+ * What the lab that steers this process wrote for it, unchecked: a schema library takes longer to load than the rest of a
+ * server's process, and some twenty are started. @throws SourceError when it cannot be read
  */
-function misfitOf(keys: unknown): string | null {
-  if (!isMapping(keys)) return 'expected JSON with a mapping, found something else';
-  const { labKey, ca, identities } = keys;
-  if (typeof labKey !== 'string' || labKey.length < 16) {
-    return 'labKey: expected at least 16 characters, found another value';
-  }
-  if (!isPem(ca)) return 'ca: expected PEM, found another value';
-  if (!isMapping(identities)) return 'identities: expected a mapping, found another value';
-  const bad = Object.entries(identities).find(
-    ([, identity]) => !isMapping(identity) || !isPem(identity.key) || !isPem(identity.cert),
-  );
-  return bad === undefined ? null : `identities.${bad[0]}: expected key and cert in PEM, found another value`;
+export function ownLabKeys(file: string): LabKeys {
+  return JSON.parse(readText(file)) as LabKeys;
 }
-
-const isPem = (value: unknown): value is string =>
-  typeof value === 'string' && value.startsWith('-----BEGIN ');
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @throws UsageError when the keys are of another topology */
 export function identityOf(keys: LabKeys, server: string): TlsIdentity {
