@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { sameText } from './identity.ts';
+import { macOf } from './mac.ts';
 
 /**
  * Who made an answer, and which one it was. Every answer of a mock carries this claim, signed with the key of the lab
@@ -22,7 +22,7 @@ export interface Author {
 /** The claim `server;conversation;status;HMAC`, signed with the key of this lab run. */
 export function signAuthor(author: Author, key: string): string {
   const claim = `${author.server};${author.conversation};${author.status}`;
-  return `${claim};${mac(claim, key)}`;
+  return `${claim};${macOf('author', claim, key)}`;
 }
 
 /** The author that a claim names; null when it is missing, malformed or not signed by this lab run. */
@@ -30,10 +30,7 @@ export function verifyAuthor(claim: string | undefined, key: string): Author | n
   const [server, conversation, status, signature, ...rest] = claim?.split(';') ?? [];
   if (server === undefined || conversation === undefined || status === undefined || signature === undefined)
     return null;
-  if (rest.length > 0 || !sameText(signature, mac(`${server};${conversation};${status}`, key))) return null;
+  if (rest.length > 0 || !sameText(signature, macOf('author', `${server};${conversation};${status}`, key)))
+    return null;
   return { server, conversation, status };
-}
-
-function mac(claim: string, key: string): string {
-  return createHmac('sha256', key).update(`author:${claim}`).digest('base64url');
 }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { macOf } from './mac.ts';
 
 /** Whom a front end vouches for (content of X-CommonAccessToken; the format is our own). */
 export interface SignedIdentity {
@@ -14,19 +15,15 @@ export interface SignedIdentity {
 /** `<base64url JSON>.<base64url HMAC-SHA-256>` under the key of this lab run. */
 export function signIdentity(identity: SignedIdentity, key: string): string {
   const payload = Buffer.from(JSON.stringify(identity)).toString('base64url');
-  return `${payload}.${mac(payload, key)}`;
+  return `${payload}.${macOf('identity', payload, key)}`;
 }
 
 /** The identity of a token that this lab run signed; null for anything else. */
 export function verifyIdentity(token: string, key: string): SignedIdentity | null {
   const [payload, signature, ...rest] = token.split('.');
   if (payload === undefined || signature === undefined || rest.length > 0) return null;
-  if (!sameText(signature, mac(payload, key))) return null;
+  if (!sameText(signature, macOf('identity', payload, key))) return null;
   return JSON.parse(Buffer.from(payload, 'base64url').toString()) as SignedIdentity;
-}
-
-function mac(payload: string, key: string): string {
-  return createHmac('sha256', key).update(`identity:${payload}`).digest('base64url');
 }
 
 /** Compares in constant time. */

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { createLogUpdate } from 'log-update';
+import type { createLogUpdate } from 'log-update';
 import { differenceSentence } from '../drivers/difference.ts';
 import type { CaseResult } from '../run/result.ts';
 import { isFailure, markOf, reasonOf, type Tally, tallyOf } from '../run/verdict.ts';
@@ -16,14 +16,14 @@ const namedAlike = 12;
 /**
  * What a person reads: live progress on a terminal, plain lines elsewhere; at the end the failures, the matrix and, as
  * the last line, the totals.
+ * @param live what redraws the line of progress; absent where the stream is no terminal
  * @param verbose a line for every case and every failure in full
  */
 export function createTerminalReporter(
   stream: NodeJS.WritableStream & { isTTY?: boolean },
-  { verbose = false }: { verbose?: boolean } = {},
+  { verbose = false, live }: { verbose?: boolean; live?: ReturnType<typeof createLogUpdate> } = {},
 ): Reporter {
   const style = createStyle(stream);
-  const live = stream.isTTY === true ? createLogUpdate(stream) : undefined;
   const results: CaseResult[] = [];
   const print = (text: string) => {
     live?.clear();

@@ -37,11 +37,7 @@ export async function createReporters(
     return [...files, createNdjsonReporter((line) => process.stdout.write(line))];
   }
   const onGithub = names.includes('github') || environment.GITHUB_ACTIONS === 'true';
-  return [
-    ...files,
-    ...(onGithub ? [createGithubReporter()] : []),
-    createTerminalReporter(process.stdout, options),
-  ];
+  return [...files, ...(onGithub ? [createGithubReporter()] : []), await terminalReporter(options)];
 }
 
 async function fileReporter(name: string, file: string | undefined): Promise<Reporter[]> {
@@ -66,4 +62,12 @@ function assertWritable(file: string): void {
   } catch (error) {
     throw new UsageError(`the report cannot be written to ${file}: ${(error as Error).message}`);
   }
+}
+
+/** Progress that is drawn anew has a library, which a run into a file or a pipe need not load. */
+async function terminalReporter(options: { verbose: boolean }): Promise<Reporter> {
+  const { stdout } = process;
+  if (!stdout.isTTY) return createTerminalReporter(stdout, options);
+  const { createLogUpdate } = await import('log-update');
+  return createTerminalReporter(stdout, { ...options, live: createLogUpdate(stdout) });
 }
