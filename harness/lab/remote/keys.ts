@@ -1,19 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { UsageError } from '../../../input/errors.ts';
 import { readText } from '../../../input/text.ts';
 import type { CertificateAuthority } from '../../../net/certificates.ts';
 import type { TlsIdentity } from '../../../net/tls.ts';
 import type { Topology } from '../../../topology/index.ts';
 import { certificateNames } from '../certificates.ts';
+import type { labKeysSchema } from './keys-schema.ts';
 
 /** What the processes of one lab share: the key of the run, the CA, and certificate and key of each server. */
-export interface LabKeys {
-  /** At least 16 characters. */
-  labKey: string;
-  /** PEM, as all that follows. */
-  ca: string;
-  identities: Record<string, { key: string; cert: string }>;
-}
+export type LabKeys = z.infer<typeof labKeysSchema>;
 
 /** Keys for every server of a topology, the directory included. */
 export async function createLabKeys(
