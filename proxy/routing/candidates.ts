@@ -39,18 +39,9 @@ export function proxyToClientAccess(
   site: string,
   reasons: Reason[],
 ): Decision {
-  const { topology, request, health } = situation;
-  const considered = topology.servers
-    .filter((server) => isClientAccess(server))
-    .map((server) => ({
-      server,
-      excluded:
-        otherBand(server, version) ??
-        otherSite(server, site) ??
-        unusable(server, request.protocol, health, true),
-    }));
   const wanted = `an Exchange ${version} Client Access server in ${site}`;
-  return proxyTo(situation, { role: 'client-access', considered, wanted }, [
+  const look = lookAt(situation, 'client-access', version, wanted, (server) => otherSite(server, site));
+  return proxyTo(situation, look, [
     ...reasons,
     {
       clause: 'SEL-13',
@@ -61,34 +52,20 @@ export function proxyToClientAccess(
 
 /** Proxies to the 2013 Mailbox server with the active copy of the mailbox's database. */
 export function proxyToActiveCopy(situation: Situation, reasons: Reason[]): Decision {
-  const { topology, request, health, mailbox } = situation;
-  const considered = topology.servers
-    .filter((server) => isMailbox(server))
-    .map((server) => ({
-      server,
-      excluded:
-        otherBand(server, 2013) ??
-        (sameName(server.name, mailbox.server) ? null : `has not the active copy of ${mailbox.database}`) ??
-        unusable(server, request.protocol, health, false),
-    }));
-  const wanted = `${mailbox.server}, which has the active copy`;
-  return proxyTo(situation, { role: 'back-end', considered, wanted }, reasons);
+  const { server: holder, database } = situation.mailbox;
+  const wanted = `${holder}, which has the active copy`;
+  const look = lookAt(situation, 'back-end', 2013, wanted, ({ name }) =>
+    sameName(name, holder) ? null : `has not the active copy of ${database}`,
+  );
+  return proxyTo(situation, look, reasons);
 }
 
 /** Proxies to any 2013 Mailbox server of the front end's own site. */
 export function proxyToLocalMailboxServer(situation: Situation, reasons: Reason[]): Decision {
-  const { topology, request, health } = situation;
-  const considered = topology.servers
-    .filter((server) => isMailbox(server))
-    .map((server) => ({
-      server,
-      excluded:
-        otherBand(server, 2013) ??
-        otherSite(server, request.frontEnd.site) ??
-        unusable(server, request.protocol, health, false),
-    }));
-  const wanted = `an Exchange 2013 Mailbox server in ${request.frontEnd.site}`;
-  return proxyTo(situation, { role: 'back-end', considered, wanted }, reasons);
+  const { site } = situation.request.frontEnd;
+  const wanted = `an Exchange 2013 Mailbox server in ${site}`;
+  const look = lookAt(situation, 'back-end', 2013, wanted, (server) => otherSite(server, site));
+  return proxyTo(situation, look, reasons);
 }
 
 /** A decision to answer `status` without asking any server. */
@@ -106,6 +83,27 @@ interface Look {
   role: ListenerRole;
   considered: { server: Server; excluded: string | null }[];
   wanted: string;
+}
+
+/** @param elsewhere why a server of the right version is not the one wanted; null when it is */
+function lookAt(
+  { topology, request, health }: Situation,
+  role: 'client-access' | 'back-end',
+  version: ExchangeVersion,
+  wanted: string,
+  elsewhere: (server: Server) => string | null,
+): Look {
+  const isClientAccessWanted = role === 'client-access';
+  const considered = topology.servers
+    .filter((server) => (isClientAccessWanted ? isClientAccess(server) : isMailbox(server)))
+    .map((server) => ({
+      server,
+      excluded:
+        otherBand(server, version) ??
+        elsewhere(server) ??
+        unusable(server, request.protocol, health, isClientAccessWanted),
+    }));
+  return { role, considered, wanted };
 }
 
 function proxyTo(
