@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { createMessageConnection, SocketMessageReader } from 'vscode-jsonrpc/node';
+import { createMessageConnection, SocketMessageReader, SocketMessageWriter } from 'vscode-jsonrpc/node';
 import { z } from 'zod';
 import type { Fault } from '../../../contract/fault.ts';
 import type { JournalEntry } from '../../../contract/journal.ts';
 import type { Endpoint, NameMap } from '../../../net/name-map.ts';
 import type { UnitClock, UnitPort } from '../unit.ts';
 import type { Change } from './changes.ts';
-import { createMessageWriter } from './message-writer.ts';
 import { control, type StartOrder } from './protocol.ts';
 
 /** A server in another process, as the lab steers it. Every method rejects when the process is gone. */
@@ -42,7 +41,10 @@ export async function connectToControl(
 ): Promise<RemoteServer> {
   const socket = connect({ host: endpoint.address, port: endpoint.port, noDelay: true });
   await once(socket, 'connect');
-  const connection = createMessageConnection(new SocketMessageReader(socket), createMessageWriter(socket));
+  const connection = createMessageConnection(
+    new SocketMessageReader(socket),
+    new SocketMessageWriter(socket),
+  );
   connection.onNotification(control.journalled, ({ entries }) => {
     for (const entry of entries) onJournal(entry);
   });

@@ -1,5 +1,11 @@
 import { createServer, type Socket } from 'node:net';
-import { createMessageConnection, ErrorCodes, ResponseError, SocketMessageReader } from 'vscode-jsonrpc/node';
+import {
+  createMessageConnection,
+  ErrorCodes,
+  ResponseError,
+  SocketMessageReader,
+  SocketMessageWriter,
+} from 'vscode-jsonrpc/node';
 import { sameText } from '../../../contract/identity.ts';
 import type { JournalEntry } from '../../../contract/journal.ts';
 import { type Listener, listen } from '../../../net/listen.ts';
@@ -7,7 +13,6 @@ import type { Endpoint } from '../../../net/name-map.ts';
 import type { Topology } from '../../../topology/index.ts';
 import type { Unit, UnitClock, UnitJournal, UnitPort } from '../unit.ts';
 import { type Change, withChanges } from './changes.ts';
-import { createMessageWriter } from './message-writer.ts';
 import { control, isHello, type StartOrder } from './protocol.ts';
 
 /** A server of this process that is steered from another one. */
@@ -40,6 +45,7 @@ export function listenForControl(controlled: Controlled, endpoint: Endpoint): Pr
       await unit.setTopology(topology);
     },
   };
+  // A message is written in two parts: without noDelay the second waits for the acknowledgement of the first.
   const socketServer = createServer({ noDelay: true }, (socket) => serve(steered, socket));
   return listen(socketServer, `the control port of ${controlled.server}`, endpoint);
 }
@@ -54,7 +60,10 @@ interface Steered extends Controlled {
 
 function serve(steered: Steered, socket: Socket): void {
   const { unit } = steered;
-  const connection = createMessageConnection(new SocketMessageReader(socket), createMessageWriter(socket));
+  const connection = createMessageConnection(
+    new SocketMessageReader(socket),
+    new SocketMessageWriter(socket),
+  );
   let admitted = false;
   let feed: Feed | undefined;
   const clock = (): UnitClock => {
