@@ -7,6 +7,7 @@ import type { Difference } from '../drivers/difference.ts';
 import type { CaseResult, StepResult } from '../run/result.ts';
 import type { Verdict } from '../run/verdict.ts';
 import type { Case } from '../specs/case.ts';
+import { aCase } from '../specs/testing/case.ts';
 import { renderFailure } from './failure.ts';
 import { groupFailures } from './groups.ts';
 import { createJsonReporter, jsonReport, reportSchema } from './json.ts';
@@ -14,7 +15,7 @@ import { cellText, matrixOf } from './matrix.ts';
 import { totalsLine, totalsOf } from './report.ts';
 import { plainStyle } from './style.ts';
 import { createTerminalReporter, renderReport } from './terminal.ts';
-import { aCase, aReport } from './testing/report.ts';
+import { aReport } from './testing/report.ts';
 
 function aStep(differences: Difference[], change: Partial<StepResult> = {}): StepResult {
   return {

@@ -7,6 +7,7 @@ import { startInProcessLab } from '../lab/in-process.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
+import { aCase } from '../specs/testing/case.ts';
 import type { CaseResult } from './result.ts';
 import { type RunOptions, type RunResult, runCases } from './run.ts';
 import { obedientFrontEnd } from './testing/front-end.ts';
@@ -26,7 +27,7 @@ afterAll(async () => {
 });
 
 /** A case of the obedient front end: the headers of its one request say what the front end does. */
-function aCase(
+function anOrder(
   id: string,
   headers: Record<string, string>,
   step: Partial<Step>,
@@ -34,24 +35,14 @@ function aCase(
 ): Case {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of specs
   const request = { method: 'GET', url: '/owa/', headers: { 'x-user': '${user}', ...headers } };
-  return {
+  return aCase({
     id,
     title: `${id}.`,
-    clauses: ['E15-OWA-RED'],
-    judges: 'implementation',
-    kind: 'assert',
-    protocol: 'owa',
-    user: 'red',
-    connect: 'mail.contoso.com',
-    needs: [],
     steps: [{ send: request, ...step }],
-    with: null,
-    exclusive: false,
-    expectedFailure: null,
     environment: { name: 'coexistence', topology, patched: () => topology },
     place: 'specs/a.yaml:1',
     ...more,
-  };
+  });
 }
 
 async function run(cases: Case[], more: Partial<RunOptions> = {}): Promise<RunResult> {
@@ -86,7 +77,7 @@ const proxied = ['cas2013@Site1', 'cas2010@Site1', 'mbx2010@Site1'];
 const served = { status: 200, path: proxied, mailbox: 'red', author: 'cas2010@Site1' } as const;
 
 test('a case passes by the way that the journals tell; results of a pass keep no evidence', async () => {
-  const { verdict, steps } = await runOne(aCase('good', { 'x-ask': 'cas2010-1' }, { expect: served }));
+  const { verdict, steps } = await runOne(anOrder('good', { 'x-ask': 'cas2010-1' }, { expect: served }));
   expect(verdict).toEqual({ kind: 'pass' });
   expect(steps).toMatchObject([
     {
@@ -107,7 +98,7 @@ test('cases share a lab at once, each judged by its own user alone', async () =>
     const server = ways[index % 3] ?? '';
     const path = ['cas2013@Site1', server, server === 'cas2007-1' ? 'mbx2007-1' : 'mbx2010-1'];
     const user = server === 'cas2007-1' ? 'purple' : 'red';
-    return aCase(`many-${index}`, { 'x-ask': server }, { expect: { path, mailbox: user } }, { user });
+    return anOrder(`many-${index}`, { 'x-ask': server }, { expect: { path, mailbox: user } }, { user });
   });
   const { results, strays } = await run(cases);
   expect(results.filter(({ verdict }) => verdict.kind !== 'pass')).toEqual([]);
@@ -157,7 +148,7 @@ test.each<[string, Record<string, string>, Step['expect'], string, RegExp, RegEx
     /^the proxy \(cas2013-\d@Site1\)$/,
   ],
 ])('%s fails the case', async (_, headers, expectation, dimension, expected, actual) => {
-  const { verdict, steps } = await runOne(aCase('bad', headers, { expect: expectation }));
+  const { verdict, steps } = await runOne(anOrder('bad', headers, { expect: expectation }));
   expect(verdict).toEqual({ kind: 'fail' });
   const [first] = steps.at(-1)?.differences ?? [];
   expect(first?.dimension).toBe(dimension);
@@ -166,7 +157,7 @@ test.each<[string, Record<string, string>, Step['expect'], string, RegExp, RegEx
 });
 
 test('in a lab of its own even a connection without a request counts', async () => {
-  const it = aCase('touch', { 'x-touch': 'cas2010-5' }, { expect: { path: ['cas2013@Site1'] } });
+  const it = anOrder('touch', { 'x-touch': 'cas2010-5' }, { expect: { path: ['cas2013@Site1'] } });
   const { steps } = await runOne({ ...it, exclusive: true });
   expect(steps[0]?.differences).toMatchObject([
     { dimension: 'path', actual: expect.stringMatching(/→ cas2010-5$/) },
@@ -175,24 +166,24 @@ test('in a lab of its own even a connection without a request counts', async () 
 
 test('in a shared lab a connection that nobody claims fails the run, unless a running case may reach that server', async () => {
   const stray = await run([
-    aCase('stray', { 'x-touch': 'cas2010-5' }, { expect: { path: ['cas2013@Site1'] } }),
+    anOrder('stray', { 'x-touch': 'cas2010-5' }, { expect: { path: ['cas2013@Site1'] } }),
   ]);
   expect(stray.results[0]?.verdict).toEqual({ kind: 'pass' });
   expect(stray.strays).toEqual([expect.stringMatching(/^cas2010-5 was connected to .* without a request/)]);
   const admitted = await run([
-    aCase('ok', { 'x-ask': 'cas2010-1', 'x-touch': 'cas2010-2' }, { expect: served }),
+    anOrder('ok', { 'x-ask': 'cas2010-1', 'x-touch': 'cas2010-2' }, { expect: served }),
   ]);
   expect(admitted.strays).toEqual([]);
 });
 
 test('requests of a user that no case has are strays, too', async () => {
   const { strays } = await run([
-    aCase(
+    anOrder(
       'as-somebody',
       { 'x-user': 'blue-zzzz', 'x-ask': 'cas2010-5' },
       { expect: { author: 'cas2010-5', path: ['cas2013@Site1'] } },
     ),
-    aCase('as-nobody', { 'x-user': 'blue-zzzz', 'x-ask': 'cas2010-6' }, {}),
+    anOrder('as-nobody', { 'x-user': 'blue-zzzz', 'x-ask': 'cas2010-6' }, {}),
   ]);
   expect(strays).toContainEqual(expect.stringMatching(/^cas2010-6 saw GET \/owa\/ of blue-zzzz/));
   expect(strays).not.toContainEqual(expect.stringMatching(/^cas2010-5/));
@@ -201,7 +192,7 @@ test('requests of a user that no case has are strays, too', async () => {
 test('bytes that come after a case has ended fail it', async () => {
   const told: CaseResult[] = [];
   const { results } = await run(
-    [aCase('late', { 'x-ask': 'cas2010-1', 'x-ask-later': 'cas2010-3' }, { expect: served })],
+    [anOrder('late', { 'x-ask': 'cas2010-1', 'x-ask-later': 'cas2010-3' }, { expect: served })],
     { onResult: (result) => told.push(result) },
   );
   expect(told).toHaveLength(1);
@@ -210,7 +201,7 @@ test('bytes that come after a case has ended fail it', async () => {
 });
 
 test('a hang is told from a wrong answer, with what is in flight', async () => {
-  const it = aCase('hang', { 'x-ask': 'cas2010-1', 'x-hang': '1' }, { expect: served });
+  const it = anOrder('hang', { 'x-ask': 'cas2010-1', 'x-hang': '1' }, { expect: served });
   const { verdict, steps } = await runOne(it, { watchdogMs: 300 });
   expect(verdict).toEqual({ kind: 'fail' });
   expect(steps[0]?.differences).toEqual([
@@ -223,14 +214,14 @@ test('a hang is told from a wrong answer, with what is in flight', async () => {
 });
 
 test('time does not pass for a request that nobody holds: that is a hang, too', async () => {
-  const it = aCase('hang', { 'x-hang': '1' }, { advance: 30_000, expect: served }, { exclusive: true });
+  const it = anOrder('hang', { 'x-hang': '1' }, { advance: 30_000, expect: served }, { exclusive: true });
   const { verdict, steps } = await runOne(it, { watchdogMs: 300 });
   expect(verdict).toEqual({ kind: 'fail' });
   expect(steps[0]?.differences.map(({ dimension }) => dimension)).toEqual(['path', 'answer']);
 });
 
 test('a hang before anything is asserted blocks the case', async () => {
-  const it = aCase('blocked', { 'x-hang': '1' }, {});
+  const it = anOrder('blocked', { 'x-hang': '1' }, {});
   const [first] = it.steps;
   const { verdict } = await runOne(
     { ...it, steps: [...(first ? [first] : []), { do: 'open', expect: { status: 200 } }] },
@@ -243,7 +234,7 @@ test('a hang before anything is asserted blocks the case', async () => {
 });
 
 test('time passes while a request is held, and only then', async () => {
-  const it = aCase(
+  const it = anOrder(
     'slow',
     { 'x-ask': 'cas2010-1' },
     { fault: { server: 'cas2010-1', protocol: 'owa', slow: 20_000 }, advance: 30_000, expect: served },
@@ -256,7 +247,7 @@ test('time passes while a request is held, and only then', async () => {
 });
 
 test('what a case wants different is set before it begins', async () => {
-  const fault = aCase(
+  const fault = anOrder(
     'fault',
     { 'x-ask': 'cas2010-1' },
     { expect: { status: 503, author: 'cas2010-1', path: ['cas2013@Site1', 'cas2010-1'] } },
@@ -270,12 +261,12 @@ test('every way in which a case can end', async () => {
   const bad = { expect: { status: 500, path: proxied } };
   const ask = { 'x-ask': 'cas2010-1' };
   const { results } = await run([
-    aCase('needs', ask, good, { needs: ['health'] }),
-    aCase('no-driver', ask, good, { protocol: 'oab' }),
-    aCase('observed', ask, bad, { kind: 'observe' }),
-    aCase('known', ask, bad, { expectedFailure: 'bug 1' }),
-    aCase('cured', ask, good, { expectedFailure: 'bug 1' }),
-    aCase('verb', ask, { send: undefined, do: 'sing' } as unknown as Step),
+    anOrder('needs', ask, good, { needs: ['health'] }),
+    anOrder('no-driver', ask, good, { protocol: 'oab' }),
+    anOrder('observed', ask, bad, { kind: 'observe' }),
+    anOrder('known', ask, bad, { expectedFailure: 'bug 1' }),
+    anOrder('cured', ask, good, { expectedFailure: 'bug 1' }),
+    anOrder('verb', ask, { send: undefined, do: 'sing' } as unknown as Step),
   ]);
   expect(results.map(({ verdict }) => verdict)).toEqual([
     { kind: 'unsupported', reason: 'needs health, which obedient does not have' },
@@ -296,7 +287,7 @@ test('a lab that does not start is said of every case of it', async () => {
   const startLab = async () => {
     throw new Error('cas2010-1 cannot listen on 127.0.0.1:443');
   };
-  const cases = [aCase('shared', {}, {}), aCase('exclusive', {}, {}, { exclusive: true })];
+  const cases = [anOrder('shared', {}, {}), anOrder('exclusive', {}, {}, { exclusive: true })];
   const { results } = await run(cases, { startLab });
   expect(results.map(({ verdict }) => verdict)).toEqual([
     { kind: 'setup-error', reason: 'cas2010-1 cannot listen on 127.0.0.1:443' },
@@ -308,9 +299,9 @@ test('an interruption keeps what is done and begins nothing more', async () => {
   const interruption = new AbortController();
   const { results, interrupted } = await run(
     [
-      aCase('done', { 'x-ask': 'cas2010-1' }, { expect: served }),
-      aCase('cut-off', { 'x-hang': '1' }, { expect: served }),
-      aCase('never-begun', { 'x-ask': 'cas2010-1' }, { expect: served }),
+      anOrder('done', { 'x-ask': 'cas2010-1' }, { expect: served }),
+      anOrder('cut-off', { 'x-hang': '1' }, { expect: served }),
+      anOrder('never-begun', { 'x-ask': 'cas2010-1' }, { expect: served }),
     ],
     {
       concurrency: { sharedCases: 2 },
@@ -325,12 +316,12 @@ test('an interruption keeps what is done and begins nothing more', async () => {
 
 test('a wrong behaviour is said to be right for whom it would be', async () => {
   const sibling = (id: string, user: string, path: string[]) =>
-    aCase(id, {}, { expect: { path, mailbox: user } }, { user });
+    anOrder(id, {}, { expect: { path, mailbox: user } }, { user });
   const siblings = [
     sibling('blue-case', 'blue', ['cas2013@Site1', 'cas2010@Site3', 'mbx2010@Site3']),
     sibling('orange-case', 'orange', ['cas2013@Site1', 'cas2010@Site2', 'mbx2010@Site2']),
   ];
-  const { rightFor } = await runOne(aCase('wrong', { 'x-ask': 'cas2010-5' }, { expect: served }), {
+  const { rightFor } = await runOne(anOrder('wrong', { 'x-ask': 'cas2010-5' }, { expect: served }), {
     siblings,
   });
   expect(rightFor).toEqual([{ id: 'blue-case', title: 'this is what blue, 2010 in Site3, should get' }]);
@@ -338,7 +329,7 @@ test('a wrong behaviour is said to be right for whom it would be', async () => {
 
 test('the runner remembers nothing of cases that have ended', async () => {
   const cases = Array.from({ length: 100 }, (_, index) =>
-    aCase(`c-${index}`, { 'x-ask': 'cas2010-1' }, { expect: served }),
+    anOrder(`c-${index}`, { 'x-ask': 'cas2010-1' }, { expect: served }),
   );
   let left: number | undefined;
   const clock: Clock = realClock;

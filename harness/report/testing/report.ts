@@ -1,33 +1,9 @@
-import { loadTopology } from '../../../topology/load.ts';
 import type { Difference } from '../../drivers/difference.ts';
 import type { CaseResult } from '../../run/result.ts';
 import type { Verdict } from '../../run/verdict.ts';
 import type { Case } from '../../specs/case.ts';
+import { aCase } from '../../specs/testing/case.ts';
 import type { Report } from '../report.ts';
-
-const topology = loadTopology('fixtures/topologies/coexistence.yaml');
-
-/** A case, for tests of the reporters. */
-export function aCase(change: Partial<Case> = {}): Case {
-  return {
-    id: 'owa-red',
-    title: 'Red reads its mailbox through a CAS2010 of Site1',
-    clauses: ['E15-OWA-RED'],
-    judges: 'implementation',
-    kind: 'assert',
-    protocol: 'owa',
-    user: 'red',
-    connect: 'mail.contoso.com',
-    needs: [],
-    steps: [{ do: 'sign in' }],
-    with: null,
-    exclusive: false,
-    expectedFailure: null,
-    environment: { name: 'coexistence', topology, patched: () => topology },
-    place: 'specs/coexistence/owa/routing.yaml:12',
-    ...change,
-  };
-}
 
 /** The result of a case with one step, whose answer the proxy made itself. */
 export function aResult(
