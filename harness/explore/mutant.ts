@@ -7,7 +7,7 @@ export interface Mutant {
   description: string;
   /** What a right proxy does instead: the sentence that this one breaks. */
   sentence: string;
-  /** The clause of specs/clauses.yaml that the sentence follows from. */
+  /** What the sentence follows from: a clause of specs/clauses.yaml or a sentence of specs/wire/. A case that it fails cites it. */
   clause: string;
   /** The parts of the front end that it makes otherwise. */
   changes: FrontEndChanges;

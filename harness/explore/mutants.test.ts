@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { loadClauses } from '../specs/clauses.ts';
 import { selectCases } from '../specs/select.ts';
 import { loadSuite } from '../specs/suite.ts';
 import { judging, runMutant } from './matrix.ts';
 import type { Mutant } from './mutant.ts';
-import { mutants } from './mutants/index.ts';
+import { mutants, rooms } from './mutants/index.ts';
 import { unkilled } from './unkilled.ts';
 
 const suite = loadSuite();
@@ -19,13 +18,25 @@ test('every case that judges an implementation is failed by a mutant, or stands 
   expect(Object.values(unkilled).filter((reason) => reason.trim() === '')).toEqual([]);
 });
 
-test('every mutant has a file of its name, a sentence, and a clause of the registry', () => {
-  const files = readdirSync('harness/explore/mutants').map((file) => file.replace(/\.ts$/, ''));
-  expect(mutants.map(({ name }) => name)).toEqual(files.filter((file) => file !== 'index').toSorted());
-  const clauses = loadClauses().map(({ id }) => id);
+test.each(Object.entries(rooms))('every mutant of %s has a file of its name there', (room, its) => {
+  const files = readdirSync(`harness/explore/mutants/${room}`).map((file) => file.replace(/\.ts$/, ''));
+  expect(its.map(({ name }) => name).toSorted()).toEqual(files.filter((file) => file !== 'index').toSorted());
+});
+
+test('every mutant has a name and a sentence of its own, and a clause of the registry', () => {
+  const clauses = suite.clauses.map(({ id }) => id);
   expect(mutants.filter(({ clause }) => !clauses.includes(clause))).toEqual([]);
   expect(mutants.filter(({ sentence }) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
-  expect(new Set(mutants.map(({ sentence }) => sentence)).size).toBe(mutants.length);
+  for (const own of ['name', 'sentence'] as const) {
+    expect(new Set(mutants.map((mutant) => mutant[own])).size).toBe(mutants.length);
+  }
+});
+
+test('every mutant fails a case that cites its clause, so that the explanation names what it breaks', () => {
+  const silent = mutants.filter(
+    (mutant) => !brokenBy(mutant).some(({ clauses }) => clauses.includes(mutant.clause)),
+  );
+  expect(silent.map(({ name, clause }) => `${name}: ${clause}`)).toEqual([]);
 });
 
 test.each(mutants.map((mutant) => [mutant.name, mutant] as const))(

@@ -39,20 +39,22 @@ function countsOf(clauses: readonly ClauseCoverage[]): string {
   const failing = count('failing');
   const carried = count('covered') + failing;
   const ofLab = count('lab');
+  const waiting = count('waits');
   return [
     `${carried} of ${clauses.length} covered`,
     ...(failing === 0 ? [] : [`${failing} failing`]),
     ...(ofLab === 0 ? [] : [`${ofLab} judged at the lab's own servers`]),
+    ...(waiting === 0 ? [] : [`${waiting} waiting`]),
   ].join(', ');
 }
 
 function line(
-  { id, kind, status, cases }: ClauseCoverage,
+  { id, kind, confidence, status, cases, waitsFor }: ClauseCoverage,
   width: number,
   style: Style,
   failed: ReadonlySet<string>,
 ): string {
-  const columns = `${id.padEnd(width)}  ${kind.padEnd(6)}  ${status.padEnd(9)}`;
+  const columns = `${id.padEnd(width)}  ${kind.padEnd(6)}  ${confidence.padEnd(3)}  ${status.padEnd(9)}`;
   switch (status) {
     case 'covered':
       return `  ${style.good('✓')} ${columns}  ${casesText(cases)}`;
@@ -60,6 +62,8 @@ function line(
       return style.dim(`  · ${columns}  ${casesText(cases)}`);
     case 'failing':
       return style.bad(`  ✗ ${columns}  ${casesText(cases.filter((it) => failed.has(it)))}`);
+    case 'waits':
+      return style.dim(`  · ${columns}  ${waitsFor}`);
     case 'uncovered':
       return style.warn(
         `  – ${columns}${cases.length === 0 ? '' : `  only observed: ${casesText(cases)}`}`.trimEnd(),

@@ -55,21 +55,29 @@ export const clausesSchema = z
   })
   .meta({ id: 'coexlab-clauses', title: 'What a coexistence proxy can be held to' });
 
-export type ClauseKind = z.infer<typeof clause>['kind'];
+/** `wire`: a sentence of docs/wire.md, beside the kinds of clauses that the article has. */
+export type ClauseKind = z.infer<typeof clause>['kind'] | 'wire';
 
 /** One thing that has to hold. */
 export interface Clause {
-  /** `E15-OWA-RED`; stable for ever. */
+  /** `E15-OWA-RED`, `WIRE-OWA-12`; stable for ever. */
   id: string;
   kind: ClauseKind;
-  confidence: z.infer<typeof clause>['confidence'];
-  /** The heading of the article under which it stands. */
+  /** How far it can be relied on; `C` and `own` are the lab's choice. */
+  confidence: z.infer<typeof clause>['confidence'] | 'O' | 'W' | 'K' | 'R' | 'own';
+  /** The heading of the article under which it stands, or `wire.md §2`. */
   at: string;
   statement: string;
   note?: string;
+  /** Why no case asserts it (yet). */
+  waitsFor?: string;
 }
 
-/** Every clause in the order of the registry. @throws SourceError */
+/** Whether every source is silent, so that it can be asserted of the built-in proxy alone. */
+export const isOwnChoice = ({ confidence }: Pick<Clause, 'confidence'>) =>
+  confidence === 'C' || confidence === 'own';
+
+/** Every clause of the article in the order of the registry. @throws SourceError */
 export function loadClauses(file: string = join(packageRoot(), 'specs', 'clauses.yaml')): Clause[] {
   const { clauses } = validate(clausesSchema, readYaml(file));
   return Object.entries(clauses).map(([id, { note, ...rest }]) => ({

@@ -21,7 +21,7 @@ export interface LoadOptions {
   files?: readonly string[];
   /** A fixture's name or a topology file that replaces the suites' own environment (their overlays stay). */
   environment?: string;
-  /** Default: the registry. */
+  /** Default: those of the registry. */
   clauses?: readonly Clause[];
   /** The verbs of a protocol's driver. */
   verbsOf(protocol: Protocol): VerbTable;

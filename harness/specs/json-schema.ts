@@ -6,12 +6,14 @@ import type { VerbTable } from '../drivers/verbs.ts';
 import { clausesSchema } from './clauses.ts';
 import { personasSchema } from './personas.ts';
 import { specSchema } from './schema.ts';
+import { sentencesSchema } from './sentences.ts';
 
 const published = {
   topology: topologySchema,
   spec: specSchema,
   personas: personasSchema,
   clauses: clausesSchema,
+  sentences: sentencesSchema,
 } as const;
 
 /** The kinds of file whose JSON Schema is published. */

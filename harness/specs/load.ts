@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readYaml, SourceError, type SourcePath, sortByPlace, validate } from '../../input/index.ts';
 import { packageRoot } from '../package-root.ts';
 import { loadBehaviour } from './behaviour-cases.ts';
 import type { Case } from './case.ts';
-import { loadClauses } from './clauses.ts';
 import { adder, type Context, type LoadOptions, placeOf, remember } from './entry.ts';
 import { createEnvironments, displayName } from './environments.ts';
 import { type LintCase, loadLint } from './lint-cases.ts';
 import { loadPersonas } from './load-personas.ts';
+import { loadObligations } from './obligations.ts';
 import { personaVariables } from './personas.ts';
 import { specSchema } from './schema.ts';
 
@@ -16,7 +16,7 @@ import { specSchema } from './schema.ts';
 export function loadSpecs(options: LoadOptions): { cases: Case[]; lints: LintCase[] } {
   const context: Context = {
     options,
-    clauses: (options.clauses ?? loadClauses()).map((clause) => clause.id),
+    clauses: (options.clauses ?? loadObligations()).map((clause) => clause.id),
     environments: createEnvironments(),
     personas: new Map(),
     seen: new Map(),
@@ -34,10 +34,12 @@ export function loadSpecs(options: LoadOptions): { cases: Case[]; lints: LintCas
 export function specFiles(): string[] {
   const folder = join(packageRoot(), 'specs');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.yaml') && !['clauses.yaml', 'personas.yaml'].includes(basename(file)))
+    .filter((file) => file.endsWith('.yaml') && !isRegistry(file) && basename(file) !== 'personas.yaml')
     .toSorted()
     .map((file) => join(folder, file));
 }
+
+const isRegistry = (file: string) => file === 'clauses.yaml' || dirname(file) === 'wire';
 
 interface Loaded {
   cases: Case[];

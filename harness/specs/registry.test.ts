@@ -15,6 +15,7 @@ import { coverage } from './coverage.ts';
 import { serversOfHop, serversOfHost } from './hops.ts';
 import { publishedSchema } from './json-schema.ts';
 import { loadSpecs, specFiles } from './load.ts';
+import { loadSentenceFiles, withSentences } from './sentences.ts';
 
 const count = (clauses: readonly Clause[], of: (clause: Clause) => string) =>
   Object.fromEntries([...Map.groupBy(clauses, of)].map(([name, group]) => [name, group.length]));
@@ -38,6 +39,34 @@ describe('the registry of clauses', () => {
     const statements = clauses.map(({ statement }) => statement);
     expect(new Set(statements).size).toBe(statements.length);
     expect(statements.filter((statement) => /[.!?] [A-Z]/.test(statement))).toEqual([]);
+  });
+});
+
+describe('the sentences of docs/wire.md', () => {
+  const files = loadSentenceFiles();
+  const sentences = files.flatMap((file) => file.sentences);
+
+  test('have an id of their own, in the group of their file', () => {
+    expect(new Set(sentences.map(({ id }) => id)).size).toBe(sentences.length);
+    const groups = files.map((file) => new Set(file.sentences.map(({ id }) => id.split('-')[1])).size);
+    expect(groups).toEqual(files.map(() => 1));
+  });
+
+  test('say each thing once', () => {
+    const statements = sentences.map(({ statement }) => statement);
+    expect(new Set(statements).size).toBe(statements.length);
+  });
+
+  test('stand in docs/wire.md as `npm run docs` writes them, in the section that they name', () => {
+    const page = readFileSync(join(packageRoot(), 'docs/wire.md'), 'utf8');
+    expect(withSentences(page, files)).toBe(page);
+    const sections = page.split(/^(?=## §)/m);
+    for (const { id, at } of sentences) {
+      const home = sections.find((text) => text.includes(`\n- \`${id}\` `));
+      expect(`${id} in ${home?.slice(0, home.indexOf(' ', 3))}`).toBe(
+        `${id} in ## ${at.replace('wire.md ', '')}`,
+      );
+    }
   });
 });
 
@@ -111,6 +140,7 @@ describe('the published JSON Schemas', () => {
     spec: ajv.compile(publishedSchema('spec')),
     personas: ajv.compile(publishedSchema('personas')),
     clauses: ajv.compile(publishedSchema('clauses')),
+    sentences: ajv.compile(publishedSchema('sentences')),
   };
   const fixtures = (folder: string) =>
     readdirSync(join(packageRoot(), 'fixtures', folder)).map((file) =>
@@ -140,6 +170,10 @@ describe('the published JSON Schemas', () => {
 
   test('specs/clauses.yaml', () => {
     expect(accepted('clauses', readYaml(join(packageRoot(), 'specs/clauses.yaml')).value)).toEqual([]);
+  });
+
+  test.each(readdirSync(join(packageRoot(), 'specs/wire')))('specs/wire/%s', (file) => {
+    expect(accepted('sentences', readYaml(join(packageRoot(), 'specs/wire', file)).value)).toEqual([]);
   });
 
   test.each([

@@ -105,7 +105,8 @@ describe('coverage', () => {
     ['observe', 'A', 'uncovered'],
     ['observe', 'C', 'covered'],
   ] as const)('%s of a clause of confidence %s: %s', (kind, confidence, expected) => {
-    expect(status(kind, confidence)).toEqual([{ id: 'SEL-1', kind: 'rule', status: expected, cases: ['a'] }]);
+    const told = { id: 'SEL-1', kind: 'rule', confidence, status: expected, cases: ['a'] };
+    expect(status(kind, confidence)).toEqual([told]);
   });
 
   test('a clause is failing when a case that asserts it failed, not when one that observes it did', () => {
@@ -119,7 +120,11 @@ describe('coverage', () => {
 
   test('a clause without a case', () => {
     expect(coverage([clause('SEL-2', 'A')], [{ id: 'a', kind: 'assert', clauses: ['SEL-1'] }])).toEqual([
-      { id: 'SEL-2', kind: 'rule', status: 'uncovered', cases: [] },
+      { id: 'SEL-2', kind: 'rule', confidence: 'A', status: 'uncovered', cases: [] },
+    ]);
+    const waiting = { ...clause('SEL-2', 'A'), waitsFor: 'a protocol' };
+    expect(coverage([waiting], []).map(({ status, waitsFor }) => [status, waitsFor])).toEqual([
+      ['waits', 'a protocol'],
     ]);
   });
 });

@@ -1,8 +1,9 @@
 import { verbsOf } from '../drivers/index.ts';
 import type { Case } from './case.ts';
-import { type Clause, loadClauses } from './clauses.ts';
+import type { Clause } from './clauses.ts';
 import type { LintCase } from './lint-cases.ts';
 import { loadSpecs } from './load.ts';
+import { loadObligations } from './obligations.ts';
 
 /** Everything that the project's specs say, checked against the verbs of the drivers. */
 export interface Suite {
@@ -19,7 +20,7 @@ export interface Suite {
 export function loadSuite(
   options: { environment?: string | undefined; files?: readonly string[] | undefined } = {},
 ): Suite {
-  const clauses = loadClauses();
+  const clauses = loadObligations();
   const { environment, files } = options;
   return {
     clauses,

@@ -1,0 +1,42 @@
+import type { Mutant } from '../../mutant.ts';
+import { alwaysLocalSite } from './always-local-site.ts';
+import { anchorMailboxRoutes } from './anchor-mailbox-routes.ts';
+import { avoidsServerAfterError } from './avoids-server-after-error.ts';
+import { destinationNotMoved } from './destination-not-moved.ts';
+import { eas451ForOrange } from './eas-451-for-orange.ts';
+import { easStraightToCas2007 } from './eas-straight-to-cas2007.ts';
+import { ignoresActiveCopy } from './ignores-active-copy.ts';
+import { ignoresOutOfService } from './ignores-out-of-service.ts';
+import { notSticky } from './not-sticky.ts';
+import { plainRedirectInsteadOfSso } from './plain-redirect-instead-of-sso.ts';
+import { proxiesOrange } from './proxies-orange.ts';
+import { proxiesPurple } from './proxies-purple.ts';
+import { queryUserRoutes } from './query-user-routes.ts';
+import { readsOutOfServiceInverted } from './reads-out-of-service-inverted.ts';
+import { redirectsBlue } from './redirects-blue.ts';
+import { ssoWithoutForms } from './sso-without-forms.ts';
+import { treats2007As2010 } from './treats-2007-as-2010.ts';
+import { urlFromInternalUrl } from './url-from-internal-url.ts';
+import { wrongVersionBand } from './wrong-version-band.ts';
+
+export const choice: readonly Mutant[] = [
+  alwaysLocalSite,
+  anchorMailboxRoutes,
+  avoidsServerAfterError,
+  destinationNotMoved,
+  eas451ForOrange,
+  easStraightToCas2007,
+  ignoresActiveCopy,
+  ignoresOutOfService,
+  notSticky,
+  plainRedirectInsteadOfSso,
+  proxiesOrange,
+  proxiesPurple,
+  queryUserRoutes,
+  readsOutOfServiceInverted,
+  redirectsBlue,
+  ssoWithoutForms,
+  treats2007As2010,
+  urlFromInternalUrl,
+  wrongVersionBand,
+];

@@ -1,0 +1,5 @@
+import type { Mutant } from '../../mutant.ts';
+import { failuresAs500 } from './failures-as-500.ts';
+import { losesPatience } from './loses-patience.ts';
+
+export const forwarding: readonly Mutant[] = [failuresAs500, losesPatience];

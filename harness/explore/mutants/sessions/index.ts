@@ -1,0 +1,14 @@
+import type { Mutant } from '../../mutant.ts';
+import { breaksOnStrangeCookies } from './breaks-on-strange-cookies.ts';
+import { privateIsPublic } from './private-is-public.ts';
+import { sessionDoesNotSlide } from './session-does-not-slide.ts';
+import { sessionNeverEnds } from './session-never-ends.ts';
+import { signOutLeavesSession } from './sign-out-leaves-session.ts';
+
+export const sessions: readonly Mutant[] = [
+  breaksOnStrangeCookies,
+  privateIsPublic,
+  sessionDoesNotSlide,
+  sessionNeverEnds,
+  signOutLeavesSession,
+];

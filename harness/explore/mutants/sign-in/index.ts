@@ -1,0 +1,28 @@
+import type { Mutant } from '../../mutant.ts';
+import { basicAlthoughOff } from './basic-although-off.ts';
+import { basicInsteadOfForms } from './basic-instead-of-forms.ts';
+import { believesForgedIdentity } from './believes-forged-identity.ts';
+import { forgetsWantedPage } from './forgets-wanted-page.ts';
+import { logonPageGivesNoReason } from './logon-page-gives-no-reason.ts';
+import { offersNoBasic } from './offers-no-basic.ts';
+import { redirectsAnywhere } from './redirects-anywhere.ts';
+import { redirectsBeforeLogon } from './redirects-before-logon.ts';
+import { redirectsPostWithoutSession } from './redirects-post-without-session.ts';
+import { takesAnyPassword } from './takes-any-password.ts';
+import { takesOnlyDomainLogins } from './takes-only-domain-logins.ts';
+import { trustsFrontEndMarks } from './trusts-front-end-marks.ts';
+
+export const signIn: readonly Mutant[] = [
+  basicAlthoughOff,
+  basicInsteadOfForms,
+  believesForgedIdentity,
+  forgetsWantedPage,
+  logonPageGivesNoReason,
+  offersNoBasic,
+  redirectsAnywhere,
+  redirectsBeforeLogon,
+  redirectsPostWithoutSession,
+  takesAnyPassword,
+  takesOnlyDomainLogins,
+  trustsFrontEndMarks,
+];
