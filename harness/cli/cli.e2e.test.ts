@@ -542,7 +542,7 @@ describe('the lists', () => {
     ]);
     const table = await coexlab('coverage', 'E15-OWA-*', '--report', report);
     expect(table.out).toMatch(/^E15-OWA {2}7 of 8 covered, 1 failing, 1 judged at the lab's own servers$/m);
-    expect(table.out).toMatch(/^ {2}✗ E15-OWA-BLUE +route +failing +owa-blue-proxied$/m);
+    expect(table.out).toMatch(/^ {2}✗ E15-OWA-BLUE +route +A +failing +owa-blue-proxied$/m);
     expect(table.code).toBe(0);
   }, 60_000);
 
