@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** How a server learned who is asking. `session` is an FBA cookie, `signed` the front end's signed identity. */
 export type IdentitySource = 'basic' | 'fba' | 'session' | 'signed';
 
@@ -36,6 +38,8 @@ export interface ConversationEntry<Detail extends ConversationDetail = Conversat
   /** sAMAccountName, alias suffix included; null before authentication. */
   user: string | null;
   identity: IdentitySource | null;
+  /** Whether all that the peer says in it has come, or nothing more can: an answer may be given before. */
+  received: boolean;
   /** `held`: the server keeps it open on purpose (a hang fault, a Ping); `aborted`: the peer went away. */
   state: 'open' | 'held' | 'answered' | 'aborted';
   /** Lab clock; null while open. */
@@ -59,11 +63,15 @@ export interface HttpDetail {
   /** `1.1`. */
   httpVersion: string;
   userAgent: string;
-  /** Request headers, secrets taken out. */
-  headers: Record<string, string>;
+  /** Request header lines as received, in their order and letters; secrets taken out. */
+  headers: HeaderLine[];
+  /** What has come of the request's body (`bodyInJournal`), secrets taken out; empty until it is `received`. */
+  body: string;
   /** null while open, and for ever when the peer went away. */
   status: number | null;
 }
+
+export type HeaderLine = [name: string, value: string];
 
 /** This server opened a connection to another one; what tells its traffic from the client's and the proxy's. */
 export interface OutgoingEntry extends EntryBase {
@@ -159,6 +167,26 @@ function isOver(entry: JournalEntry): boolean {
 /** CLOCK_MONOTONIC in microseconds: comparable between the processes of one machine. */
 export function monotonicMicroseconds(): number {
   return Number(process.hrtime.bigint() / 1000n);
+}
+
+/** The values of every header line of a name, in order; names are compared without case. */
+export function headerValues({ headers }: Pick<HttpDetail, 'headers'>, name: string): string[] {
+  const wanted = name.toLowerCase();
+  return headers.flatMap(([known, value]) => (known.toLowerCase() === wanted ? [value] : []));
+}
+
+/** Bytes of a body that a journal keeps as they are. */
+export const journalledBodyBytes = 4096;
+
+/** A body as a journal has it: one character a byte (ISO 8859-1); of a longer one, length and SHA-256. */
+export function bodyInJournal(body: Uint8Array): string {
+  if (body.length <= journalledBodyBytes) return Buffer.from(body).toString('latin1');
+  return bodyDigest(body.length, createHash('sha256').update(body).digest('hex'));
+}
+
+/** How a body that is too long for a journal is told. @param sha256 in hexadecimal */
+export function bodyDigest(bytes: number, sha256: string): string {
+  return `(${bytes} bytes, SHA-256 ${sha256})`;
 }
 
 /** How a conversation is called in a sentence: `GET /owa/`. */

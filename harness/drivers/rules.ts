@@ -1,7 +1,7 @@
 import type { ConversationEntry } from '../../contract/journal.ts';
 import type { Expectation, SeenExpectation } from '../specs/schema.ts';
-import type { TextPattern } from '../specs/text-pattern.ts';
 import type { Difference, Dimension } from './difference.ts';
+import type { Facet } from './facet.ts';
 import type { Attempt, Observation } from './observation.ts';
 
 /**
@@ -41,11 +41,4 @@ export interface TransportRules<Detail = unknown> {
   repeat(attempts: readonly Attempt<Detail>[], persona: string): string | null;
   /** What a person reads of an answer that came, after its label: `body`, `You are reading red's mailbox`. */
   excerpt(detail: Detail): { label: string; text: string } | null;
-}
-
-/** One thing that a server saw (null: did not), beside what it had to see (undefined: anything). */
-export interface Facet {
-  name: string;
-  pattern: TextPattern | undefined;
-  value: string | null;
 }

@@ -230,7 +230,13 @@ describe('a running lab', () => {
     expect(told).toHaveLength(count);
     expect(journal.map(({ server }) => server)).not.toContain('directory');
     // The teapots ask nobody, so somebody else has to.
+    const questions: JournalEntry[] = [];
+    lab.onJournal((entry) => questions.push(entry));
     await get(lab, 'https://dc1.contoso.com/v1/topology', lab.names.corporate);
+    expect(questions.filter(({ server }) => server === 'directory').map(({ kind }) => kind)).toEqual([
+      'conversation',
+      'conversation',
+    ]);
     const asked = await lab.directoryJournal();
     expect(asked).not.toEqual([]);
     expect(new Set(asked.map(({ server }) => server))).toEqual(new Set(['directory']));

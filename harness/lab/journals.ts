@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../contract/journal.ts';
 import type { Unit } from './unit.ts';
 
-/** What a lab hears from its servers. The directory is nobody's path: what it is asked is told to nobody. */
+/** What a lab hears from its servers; of the directory, which is nobody's path, what it is asked and nothing else. */
 export interface LabJournals {
   follow(unit: Unit): void;
   /** See Lab.onJournal. */
@@ -32,9 +32,12 @@ export function createLabJournals(): LabJournals {
   const hearDirectory = (entry: JournalEntry) => {
     speakers.add(entry.server);
     if (entry.kind !== 'conversation') return;
-    if (entry.state !== 'held') return held.delete(entry.id);
-    held.add(entry.id);
-    onHeld();
+    if (entry.state !== 'held') held.delete(entry.id);
+    else {
+      held.add(entry.id);
+      onHeld();
+    }
+    for (const listener of listeners) listener(entry);
   };
   const hear = (entry: JournalEntry) => {
     speakers.add(entry.server);

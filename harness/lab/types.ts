@@ -26,7 +26,8 @@ export interface Lab {
   forget(before: number): Promise<void>;
   /**
    * Called with every entry that any mock adds or changes from now on, in each server's order, after those of the
-   * connections that earlier users of the same servers left open; returns how to stop it.
+   * connections that earlier users of the same servers left open; of the directory, with its conversations alone.
+   * Returns how to stop it.
    * What the runner indexes: it never reads whole journals.
    */
   onJournal(listener: (entry: JournalEntry) => void): () => void;

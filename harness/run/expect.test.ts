@@ -18,13 +18,21 @@ const request = {
   server: 'cas2010-1',
   identity: 'signed',
   secure: true,
+  received: true,
+  state: 'answered',
   detail: {
     transport: 'http',
     method: 'GET',
     url: '/owa/',
     host: 'cas2010-1.contoso.com',
     userAgent: 'Mozilla/5.0',
-    headers: { 'x-isfromcafe': '1' },
+    httpVersion: '1.1',
+    headers: [
+      ['X-IsFromCafe', '1'],
+      ['accept', 'text/html'],
+      ['Accept', '*/*'],
+    ],
+    body: '',
   },
 } as unknown as ConversationEntry;
 
@@ -121,6 +129,20 @@ test.each<[string, Expectation, Change?]>([
       },
     },
   ],
+  [
+    'lines of one name, together or each by itself',
+    {
+      seen: [
+        { server: 'cas2010-1', headers: { accept: 'text/html, */*' } },
+        { server: 'cas2010-1', headers: { accept: ['text/html', { matches: '^[*]' }] } },
+      ],
+    },
+  ],
+  [
+    'its version, end, body and number',
+    { seen: { server: 'cas2010-1', httpVersion: '1.1', state: 'answered', body: null, times: 1 } },
+  ],
+  ['a request that nobody sees', { seen: { server: 'cas2010-1', method: 'POST', times: 0 } }],
 ])('%s can be met', (...[, expectation, change]) => {
   expect(differences(expectation, change)).toEqual([]);
 });
@@ -235,6 +257,38 @@ test.each<[string, Expectation, Change | undefined, string, RegExp, RegExp]>([
     'seen',
     /^mbx2010@Site1 sees a request with method "GET"$/,
     /saw none$/,
+  ],
+  [
+    'the lines of a name',
+    { seen: { server: 'cas2010-1', headers: { Accept: ['text/html'], 'x-isfromcafe': ['1', '1'] } } },
+    undefined,
+    'seen',
+    /^cas2010-1 sees header Accept \["text\/html"\], header x-isfromcafe \["1", "1"\]$/,
+    /^cas2010-1 saw header Accept \["text\/html", "\*\/\*"\], header x-isfromcafe \["1"\] \(GET \/owa\/\)$/,
+  ],
+  [
+    'a request that is seen although nobody is to',
+    { seen: { server: 'cas2010@Site1', method: 'GET', times: 0 } },
+    undefined,
+    'seen',
+    /^cas2010@Site1 sees no requests with method "GET"$/,
+    /^1 of them: GET \/owa\/ at cas2010-1$/,
+  ],
+  [
+    'how often a request is seen',
+    { seen: { server: 'cas2010@Site1', times: 2 } },
+    undefined,
+    'seen',
+    /^cas2010@Site1 sees exactly 2 requests$/,
+    /^1 of them: GET \/owa\/ at cas2010-1$/,
+  ],
+  [
+    'a request that is to be seen several times and never is',
+    { seen: { server: 'cas2010@Site1', method: 'POST', times: 2 } },
+    undefined,
+    'seen',
+    /^cas2010@Site1 sees method "POST"$/,
+    /^cas2010-1 saw method "GET" \(GET \/owa\/\)$/,
   ],
   [
     'no answer',

@@ -195,3 +195,14 @@ test('a server that opens a connection to itself does not answer for another one
   expect(index.originOf(fromTheFrontEnd)).toEqual({ kind: 'implementation' });
   expect(index.originOf(toItsStore)).toEqual({ kind: 'server', server: 'mbx2013-1' });
 });
+
+test('what the directory is asked for a user belongs to his case, and may come after its end', () => {
+  const { index, connection, request, late } = setUp();
+  const red = index.open('red-0001', nobody);
+  const question = request(connection('directory', 5000), 'red-0001');
+  request(connection('directory', 5001), null);
+  expect(ids(red.conversations())).toEqual([question.id]);
+  red.close();
+  request(connection('directory', 5002), 'red-0001');
+  expect([late, index.strays()]).toEqual([[], []]);
+});

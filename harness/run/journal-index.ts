@@ -18,7 +18,7 @@ export interface IndexOptions {
   exclusive: boolean;
   /** Where a nominal `host:port` leads to. */
   listenersAt(target: string): ServerSocket[];
-  /** Servers whose traffic counts; the directory's does not. */
+  /** Servers whose traffic is somebody's; the directory may be asked without any case. */
   isHop(server: string): boolean;
   /** Machine-wide order now (monotonicMicroseconds). */
   order(): number;
@@ -121,8 +121,9 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     owners.delete(undefined);
     if (owners.size > 0) unclaimed.delete(entry.id);
     else if (entry.order <= (finished.get(alias) ?? -1)) return;
-    else if (finished.has(alias)) options.onLate(alias, entry);
-    else if (connection !== undefined) suspect(entry);
+    else if (finished.has(alias)) {
+      if (options.isHop(entry.server)) options.onLate(alias, entry);
+    } else if (connection !== undefined) suspect(entry);
     for (const owner of owners) {
       owner?.conversations.set(entry.id, entry);
       for (const look of owner?.waiting ?? []) look();

@@ -126,15 +126,21 @@ function guardedHarness<T>(work: Promise<T>, what: string, run: CaseRun): Promis
 
 /**
  * A step ends when the journals say so: no server works on a conversation of the case any more, or one holds it.
+ * @param whole whether what clients say has to have come to its end as well: an answer may be given before
  * @param servers whose journals are waited for; default: everybody's
  */
-export async function settle(run: CaseRun, timedOut: boolean, servers?: ReadonlySet<string>): Promise<void> {
+export async function settle(
+  run: CaseRun,
+  { timedOut, whole }: { timedOut: boolean; whole: boolean },
+  servers?: ReadonlySet<string>,
+): Promise<void> {
   const { setting, journal } = run;
   await setting.lab.synced(servers);
   if (timedOut) return;
   const isOver = () => {
-    const states = journal.conversations().map(({ state }) => state);
-    return states.includes('held') || !states.includes('open');
+    const conversations = journal.conversations();
+    if (conversations.some(({ state }) => state === 'held')) return true;
+    return conversations.every(({ state, received }) => state !== 'open' && (received || !whole));
   };
   await guardedHarness(journal.until(isOver), 'waiting for the servers to finish', run);
 }

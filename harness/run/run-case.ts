@@ -10,7 +10,7 @@ import type { ObservedRequest } from './path.ts';
 import { advance, type CaseRun, type CaseSetting, guarded, perform, settle } from './perform.ts';
 import type { CaseResult, StepResult } from './result.ts';
 import { rightFor } from './right-for.ts';
-import { admittedServers, faultsByServer, serversToStop, stepName } from './step-plan.ts';
+import { admittedServers, faultsByServer, judgedServers, serversToStop, stepName } from './step-plan.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What became of the case, without how long it took. */
@@ -45,7 +45,8 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
     rightFor: [],
   });
   try {
-    const end = await runSteps({ it, setting, journal, actorOf: actors.actorOf, context, steps });
+    const judgedBy = judgedServers(it, admits, lab.topology);
+    const end = await runSteps({ it, setting, journal, actorOf: actors.actorOf, context, judgedBy, steps });
     if (setting.signal?.aborted) return null;
     const told = outcome(verdictOf(it, end));
     if (end.kind !== 'different') return told;
@@ -69,6 +70,7 @@ interface JudgedStep {
 interface Run extends CaseRun {
   it: Case;
   context: JudgeContext;
+  judgedBy: ReadonlySet<string>;
   steps: JudgedStep[];
 }
 
@@ -125,11 +127,12 @@ async function judgeSettled(
   expectation: Expectation | undefined,
   actionNow: () => Action,
 ): Promise<Judged> {
-  await settle(run, timedOut, run.context.admits);
+  const end = { timedOut, whole: expectation?.seen !== undefined };
+  await settle(run, end, run.judgedBy);
   const first = actionNow();
   const judged = { action: first, judgement: judge(first, expectation, run.context) };
   if (!differs(judged)) return judged;
-  await settle(run, timedOut);
+  await settle(run, end);
   const action = actionNow();
   return { action, judgement: judge(action, expectation, run.context) };
 }

@@ -2,7 +2,7 @@ import type { Fault } from '../../contract/fault.ts';
 import { formatDuration } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
-import { serversOfHop, serversOfHost } from '../specs/hops.ts';
+import { directoryServer, serversOfHop, serversOfHost } from '../specs/hops.ts';
 import type { Expectation, FaultSpec, Step } from '../specs/schema.ts';
 
 /** How a step is called in results. */
@@ -52,6 +52,21 @@ export function admittedServers(it: Case, topology: Topology): Set<string> {
   return new Set([
     ...hops.flatMap((hop) => serversOfHop(topology, hop)),
     ...hosts.flatMap((host) => serversOfHost(topology, host)),
+  ]);
+}
+
+/** The servers whose journals a case is judged by: those that it admits, and those of which it says what they see. */
+export function judgedServers(
+  { steps }: Case,
+  admits: ReadonlySet<string>,
+  topology: Topology,
+): ReadonlySet<string> {
+  const hops = steps.flatMap(({ expect, finally: after }) =>
+    [expect?.seen ?? [], after?.seen ?? []].flat(2).map(({ server }) => server),
+  );
+  return new Set([
+    ...admits,
+    ...hops.flatMap((hop) => (hop === directoryServer ? [hop] : serversOfHop(topology, hop))),
   ]);
 }
 

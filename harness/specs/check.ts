@@ -3,7 +3,7 @@ import type { Topology } from '../../topology/index.ts';
 
 import { type VerbTable, verbProblems } from '../drivers/verbs.ts';
 
-import { clientHop, serversBehind, serversOfHop } from './hops.ts';
+import { clientHop, directoryServer, serversBehind, serversOfHop } from './hops.ts';
 import { hopProblems, hostProblems, unknownName } from './known-names.ts';
 import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
@@ -101,7 +101,12 @@ function expectationProblems(
       ? unknownName('user', expect.mailbox, users, [...path, 'mailbox'])
       : []),
     ...oneOrMore(expect.seen).flatMap((it, index) =>
-      hopProblems(it.server, topology, [...placeIn(expect.seen, [...path, 'seen'], index), 'server']),
+      hopProblems(
+        it.server,
+        topology,
+        [...placeIn(expect.seen, [...path, 'seen'], index), 'server'],
+        [directoryServer],
+      ),
     ),
     ...patternProblems(expect, path),
   ];

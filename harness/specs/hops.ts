@@ -8,6 +8,9 @@ import { type Server, serverNamed, type Topology } from '../../topology/index.ts
 /** The part of a path that names no server: the client itself went elsewhere, as after a redirect. */
 export const clientHop = 'client';
 
+/** The lab's name of the directory: a server that is asked, and no hop of any path. */
+export const directoryServer = 'directory';
+
 /** Whether a server is what a hop asks for. */
 export function fitsHop(topology: Topology, hop: string, serverName: string): boolean {
   const wanted = hop.toLowerCase();

@@ -16,10 +16,16 @@ export function unknownName(
   return [{ path, message: `there is no ${noun} "${name}"${didYouMean(name, known)}${all}` }];
 }
 
-/** That a hop stands for no server. */
-export function hopProblems(hop: string, topology: Topology, path: SourcePath): CaseProblem[] {
+/** That a hop stands for no server. @param besides what may stand there as well */
+export function hopProblems(
+  hop: string,
+  topology: Topology,
+  path: SourcePath,
+  besides: readonly string[] = [],
+): CaseProblem[] {
   if (serversOfHop(topology, hop).length > 0) return [];
-  return unknownName(hop.includes('@') ? 'role at a site' : 'server', hop, knownHops(topology), path);
+  const known = [...knownHops(topology), ...besides];
+  return unknownName(hop.includes('@') ? 'role at a site' : 'server', hop, known, path);
 }
 
 /** That a host is no namespace. */

@@ -232,6 +232,20 @@ describe('what cannot be meant is found before the first byte, with its place', 
       ['s.yaml:10:47: not a regular expression: Invalid regular expression: /(/: Unterminated group'],
     ],
     [
+      'a regular expression that is none, among the lines of a header',
+      one(...good, 'expect: { seen: { server: directory, headers: { accept: [{ matches: "(" }] } } }'),
+      ['s.yaml:10:73: not a regular expression: Invalid regular expression: /(/: Unterminated group'],
+    ],
+    [
+      'what cannot be asked of header lines and of their number',
+      one(...good, 'expect: { seen: { server: directory, headers: { accept: [null], te: 1 }, times: -1 } }'),
+      [
+        's.yaml:10:62: expected a string or a mapping; found null (an empty value)',
+        's.yaml:10:73: expected a string or a mapping; found 1',
+        's.yaml:10:85: expected number to be >=0; found -1',
+      ],
+    ],
+    [
       'a variable that nothing sets',
       one(
         'id: a',
@@ -256,6 +270,13 @@ describe('what cannot be meant is found before the first byte, with its place', 
     ],
   ])('%s', (_, text, expected) => {
     expect(specs.problemsOf(text)).toEqual(expected);
+  });
+
+  test('a misspelt directory', () => {
+    const [problem] = specs.problemsOf(one(...good, 'expect: { seen: { server: directroy } }'));
+    expect(problem).toMatch(
+      /^s\.yaml:10:31: there is no server "directroy" \(did you mean "directory"\?\); known: .*, directory$/,
+    );
   });
 
   test('an id may be used only once in all files', () => {

@@ -27,13 +27,24 @@ const eachUser = z.union([values, z.record(z.string(), z.union([z.string(), vari
 const eachConnect = z.union([values, z.record(z.string(), variables)]);
 
 const seen = z.strictObject({
-  server: hop.describe('The server that has to have seen it'),
+  server: hop.describe('The server that has to have seen it, or `directory`'),
   identity: z
     .enum(['basic', 'fba', 'session', 'signed'])
     .nullable()
     .optional()
     .describe('How it learned the user'),
   secure: z.boolean().optional().describe('Over TLS'),
+  state: z
+    .enum(['answered', 'aborted', 'held'])
+    .optional()
+    .describe(
+      'answered: the whole answer went out; aborted: the peer left before; held: kept open on purpose',
+    ),
+  times: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('How many such conversations there are, 0 for none; default: at least one'),
   ...seenKeys,
 });
 

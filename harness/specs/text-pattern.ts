@@ -1,14 +1,26 @@
 import { z } from 'zod';
 
+const someText = z.union([
+  z.string(),
+  z.strictObject({ matches: z.string().describe('A regular expression') }),
+]);
+
 /**
  * A text that has to be equal (of a body: contained), a regular expression that it has to match somewhere, or null for
  * "absent". A plain text is never a regular expression, whatever it looks like: `/owa/` is a path.
  */
-export const textPattern = z
-  .union([z.string(), z.strictObject({ matches: z.string().describe('A regular expression') }), z.null()])
+export const textPattern = someText
+  .nullable()
   .describe('The text itself, { matches: a regular expression }, or null: absent');
 
 export type TextPattern = z.infer<typeof textPattern>;
+
+/** What is asked of all lines of a name: one text of them together, or a list with one for each line, in order. */
+export const linesPattern = z
+  .union([textPattern, z.array(someText).min(1)])
+  .describe('As a text of all lines together, or a list: every line, in order');
+
+export type LinesPattern = z.infer<typeof linesPattern>;
 
 /** Why a regular expression is none; null when it is one. */
 export function patternProblem(pattern: { matches: string }): string | null {
@@ -25,7 +37,14 @@ export function fitsText(pattern: TextPattern, text: string | null): boolean {
   return fits(pattern, text, (wanted, found) => wanted === found);
 }
 
-/** The same, where a plain text only has to be contained, and null means empty. */
+/** Whether there is a line for each pattern, in order, and each is as expected. */
+export function fitsLines(patterns: readonly TextPattern[], lines: readonly string[]): boolean {
+  return (
+    patterns.length === lines.length && patterns.every((pattern, at) => fitsText(pattern, lines[at] ?? null))
+  );
+}
+
+/** As fitsText, where a plain text only has to be contained, and null means empty. */
 export function fitsBody(pattern: TextPattern, body: string): boolean {
   return fits(pattern, body === '' ? null : body, (wanted, found) => found.includes(wanted));
 }
@@ -33,6 +52,11 @@ export function fitsBody(pattern: TextPattern, body: string): boolean {
 /** How a text (null: absent) is shown beside another. */
 export function shownText(text: string | null): string {
   return text === null ? '(none)' : JSON.stringify(text);
+}
+
+/** How lines, or what is expected of them, are shown beside others. */
+export function shownLines(lines: readonly TextPattern[]): string {
+  return lines.length === 0 ? shownText(null) : `[${lines.map(shownPattern).join(', ')}]`;
 }
 
 /** How an expected text is shown. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
@@ -69,17 +70,68 @@ describe('the journal', () => {
     await lab.ask(`${owa}?secrets=1`, {
       headers: {
         ...lab.token('red-s3cr'),
-        cookie: 'cadata=abc; bare; s=d=e',
+        cookie: 'cadata=abc;CadataSig=s=x; bare; theme=d=e',
         authorization: 'Basic cmVkOnNlY3JldA==',
       },
     });
     const {
       detail: { headers },
     } = await journalled(({ detail }) => detail.url.endsWith('secrets=1'));
-    expect(headers).toMatchObject({
-      cookie: 'cadata=(secret); (secret); s=(secret)',
+    expect(Object.fromEntries(headers)).toMatchObject({
+      cookie: 'cadata=(secret);CadataSig=(secret);(secret); theme=d=e',
       authorization: '(secret)',
       'x-commonaccesstoken': '(secret)',
+    });
+  });
+
+  test('has the header lines in their order and letters, each by itself', async () => {
+    const lines = 'X-One: a\r\nx-two: b\r\nX-ONE:  c \r\nhost: other\r\n';
+    await lab.raw(
+      host,
+      443,
+      `GET /owa/?lines=1 HTTP/1.1\r\nHost: ${host}\r\n${lines}connection: close\r\n\r\n`,
+    );
+    const { detail } = await journalled(({ detail: { url } }) => url.endsWith('lines=1'));
+    expect(detail.headers).toEqual([
+      ['Host', host],
+      ['X-One', 'a'],
+      ['x-two', 'b'],
+      ['X-ONE', 'c'],
+      ['host', 'other'],
+      ['connection', 'close'],
+    ]);
+  });
+
+  describe('has what came of the body', () => {
+    const post = async (query: string, body: string | Buffer, type = 'text/plain') => {
+      await lab.ask(`${owa}?${query}`, { method: 'POST', headers: { 'content-type': type }, body });
+      const { detail } = await journalled(({ detail: { url }, received }) => url.endsWith(query) && received);
+      return detail.body;
+    };
+
+    test('byte for byte, whoever reads it and whether anybody does', async () => {
+      const bytes = Buffer.from([...Array(256).keys()]);
+      expect(await post('body=1', bytes, 'application/octet-stream')).toBe(bytes.toString('latin1'));
+      expect(await post('body=2', '')).toBe('');
+    });
+
+    test('of a long one, length and SHA-256', async () => {
+      const longest = Buffer.alloc(4096, 'a');
+      expect(await post('body=3', longest)).toBe(longest.toString());
+      const long = Buffer.alloc(100_000, 'ab');
+      const sha256 = createHash('sha256').update(long).digest('hex');
+      expect(await post('body=4', long)).toBe(`(100000 bytes, SHA-256 ${sha256})`);
+    });
+
+    test('without passwords', async () => {
+      const form = 'username=red&password=S3cr&et=1&passwordText=S3cret&isUtf8=1';
+      expect(await post('body=5', form, 'application/x-www-form-urlencoded')).toBe(
+        'username=red&password=(secret)&et=1&passwordText=(secret)&isUtf8=1',
+      );
+      const json = JSON.stringify({ user: 'red', password: 'S3"cr\\et', more: 1 });
+      expect(await post('body=6', json, 'application/json')).toBe(
+        '{"user":"red","password":"(secret)","more":1}',
+      );
     });
   });
 

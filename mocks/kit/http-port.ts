@@ -7,7 +7,9 @@ import { labHeaders } from '../../protocols/http/headers.ts';
 import { BodyTooLargeError } from './body.ts';
 import { type Claims, claimedBy, readClaims } from './claims.ts';
 import type { Host } from './host.ts';
-import { abandon, answer, finish, type HttpEntry, type RoundTrip, withoutSecrets } from './round-trip.ts';
+import { hasBody, watchBody } from './received-body.ts';
+import { abandon, answer, finish, type HttpEntry, type RoundTrip } from './round-trip.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { Connection, Port } from './server.ts';
 import { underFaults } from './under-faults.ts';
 
@@ -74,6 +76,11 @@ function serve(
   const { target, path, query } = splitTarget(request.url ?? '/');
   const claims = readClaims(request.headers, host.labKey);
   const entry = journalRequest(host, connection, request, application, path, claims);
+  if (!entry.received) {
+    watchBody(request, (body) =>
+      host.journal.update(entry, { received: true, detail: { ...entry.detail, body } }),
+    );
+  }
   const gone = new AbortController();
   response.once('close', () => {
     if (entry.state === 'answered' || entry.state === 'aborted') return;
@@ -124,12 +131,13 @@ function journalRequest(
     protocol: application.protocolOf(path),
     user: claimed?.user ?? null,
     identity: claimed?.identity ?? null,
+    received: !hasBody(request),
     method: request.method ?? '',
     url: request.url ?? '',
     host: request.headers.host ?? '',
     httpVersion: request.httpVersion,
     userAgent: request.headers['user-agent'] ?? '',
-    headers: withoutSecrets(request.headers),
+    headers: withoutSecrets(request.rawHeaders),
   });
 }
 
@@ -141,8 +149,10 @@ function journalBeginning(
     protocol,
     user,
     identity,
+    received,
     ...detail
-  }: Pick<HttpEntry, 'protocol' | 'user' | 'identity'> & Omit<HttpDetail, 'transport' | 'status'>,
+  }: Pick<HttpEntry, 'protocol' | 'user' | 'identity' | 'received'> &
+    Omit<HttpDetail, 'transport' | 'body' | 'status'>,
 ): HttpEntry {
   return host.journal.add<HttpEntry>({
     kind: 'conversation',
@@ -151,11 +161,12 @@ function journalBeginning(
     secure: connection.entry.secure,
     user,
     identity,
+    received,
     state: 'open',
     endedAt: null,
     bytesSent: null,
     bytesReceived: null,
-    detail: { transport: 'http', ...detail, status: null },
+    detail: { transport: 'http', ...detail, body: '', status: null },
   });
 }
 
@@ -172,12 +183,13 @@ function refuse(
     protocol: 'http',
     user: null,
     identity: null,
+    received: true,
     method,
     url: '',
     host: '',
     httpVersion: '1.1',
     userAgent: '',
-    headers: {},
+    headers: [],
   });
   const author = signAuthor(
     { server: host.name, conversation: entry.id, status: String(status) },

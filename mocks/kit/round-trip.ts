@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { signAuthor } from '../../contract/author.ts';
 import type { ConversationEntry, HttpDetail, IdentitySource } from '../../contract/journal.ts';
-import { exchangeHeaders, labHeaders } from '../../protocols/http/headers.ts';
+import { labHeaders } from '../../protocols/http/headers.ts';
 import type { Claims } from './claims.ts';
 import type { Host } from './host.ts';
 import type { Connection } from './server.ts';
@@ -94,28 +94,4 @@ export function attribute(roundTrip: RoundTrip, user: string, identity: Identity
 
 function authorOf({ host, entry }: RoundTrip, status: number): string {
   return signAuthor({ server: host.name, conversation: entry.id, status: String(status) }, host.labKey);
-}
-
-const secretHeaders: ReadonlySet<string> = new Set([
-  'authorization',
-  'proxy-authorization',
-  'set-cookie',
-  exchangeHeaders.commonAccessToken,
-]);
-
-/** Request headers for the journal: every secret replaced by `(secret)`; of cookies the names remain. */
-export function withoutSecrets(headers: IncomingHttpHeaders): Record<string, string> {
-  const shown: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (name === 'cookie') shown[name] = cookieNames(String(value));
-    else shown[name] = secretHeaders.has(name) ? '(secret)' : String(value);
-  }
-  return shown;
-}
-
-function cookieNames(cookie: string): string {
-  return cookie
-    .split(';')
-    .map((pair) => (pair.includes('=') ? `${pair.split('=', 1)[0]?.trim()}=(secret)` : '(secret)'))
-    .join('; ');
 }

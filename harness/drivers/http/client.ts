@@ -153,7 +153,7 @@ async function readAnswer(answer: Dispatcher.ResponseData): Promise<HttpAnswer> 
 }
 
 /** Whether a body of this media type is text; one without a type is taken for it. */
-function isText(contentType: string | string[] | undefined): boolean {
+export function isText(contentType: string | string[] | undefined): boolean {
   const [type = ''] = String(contentType ?? 'text/plain').split(';');
   return /^\s*(text\/|[^/]+\/([^;]*\+)?(json|xml|javascript|x-www-form-urlencoded)\s*$)/i.test(type);
 }

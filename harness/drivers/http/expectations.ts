@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textPattern } from '../../specs/text-pattern.ts';
+import { linesPattern, textPattern } from '../../specs/text-pattern.ts';
 
 const status = z.union([z.int().min(100).max(599), z.enum(['1xx', '2xx', '3xx', '4xx', '5xx'])], {
   error: 'a status from 100 to 599 or a class such as "3xx"',
@@ -25,9 +25,16 @@ export const httpExpectation = {
 export const httpSeen = {
   method: z.string().optional(),
   host: textPattern.optional().describe('The Host header'),
-  url: textPattern.optional().describe('Path and query'),
+  url: textPattern.optional().describe('Path and query, byte for byte as received'),
+  httpVersion: textPattern.optional().describe('Such as "1.1"'),
   userAgent: textPattern.optional(),
-  headers: z.record(z.string(), textPattern).optional(),
+  headers: z
+    .record(z.string(), linesPattern)
+    .optional()
+    .describe('Credentials and session cookies read (secret); null: absent; a list: every line of the name'),
+  body: textPattern
+    .optional()
+    .describe('The whole body as received; beyond 4096 bytes a pattern finds "(<n> bytes, SHA-256 <hex>)"'),
 };
 
 /** The respects in which an HTTP answer may differ. */

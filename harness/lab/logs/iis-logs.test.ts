@@ -7,6 +7,7 @@ import {
   type ConnectionEntry,
   type ConversationEntry,
   createJournal,
+  type HeaderLine,
   type HttpDetail,
   type Journal,
 } from '../../../contract/journal.ts';
@@ -112,7 +113,10 @@ test('a line is written when the request ends, by the clock, into the file of th
 });
 
 test('user, query, cookie names, referer; a wrong password is 401 1 1326', () => {
-  const headers = { cookie: 'sessionid=(secret); cadata=(secret)', referer: 'https://mail.contoso.com/owa/' };
+  const headers: HeaderLine[] = [
+    ['Cookie', 'sessionid=(secret); cadata=(secret)'],
+    ['Referer', 'https://mail.contoso.com/owa/'],
+  ];
   answer(
     request(connect(undefined, 4002), { url: '/owa/?a=b?c', headers }, { user: 'red', identity: 'signed' }),
     200,

@@ -1,4 +1,4 @@
-import type { ConnectionEntry, ConversationEntry } from '../../../contract/journal.ts';
+import { type ConnectionEntry, type ConversationEntry, headerValues } from '../../../contract/journal.ts';
 import type { W3cRecord } from '../../../protocols/logs/w3c-log.ts';
 import { httpProtocols, registry } from '../../../protocols/registry.ts';
 import { nominalPorts } from '../../../topology/index.ts';
@@ -44,8 +44,8 @@ export function iisRecord(
     clientIp: connection?.peer.address ?? '',
     version: `HTTP/${detail.httpVersion}`,
     userAgent: detail.userAgent,
-    cookie: detail.headers.cookie ?? '',
-    referer: detail.headers.referer ?? '',
+    cookie: headerValues(detail, 'cookie').join('; '),
+    referer: headerValues(detail, 'referer').join(', '),
     host: detail.host,
     ...statusOf(entry),
     bytesSent: entry.bytesSent ?? 0,
