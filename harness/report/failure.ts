@@ -4,11 +4,13 @@ import { withoutPasswords } from '../drivers/redact.ts';
 import type { CaseResult, StepResult } from '../run/result.ts';
 import { markOf, reasonOf, tallyOf } from '../run/verdict.ts';
 import { fitsHop, placed } from '../specs/hops.ts';
+import { changesOf, orderOf, stepsBefore } from './circumstances.ts';
 import { failingStep } from './groups.ts';
+import { type Sentences, sentenceLines } from './sentences.ts';
 import type { Style } from './style.ts';
 
 /** Everything that explains one failed or broken case, ready to print. */
-export function renderFailure(result: CaseResult, style: Style): string {
+export function renderFailure(result: CaseResult, sentences: Sentences, style: Style): string {
   const { case: it } = result;
   const step = failingStep(result);
   const reason = reasonOf(result.verdict);
@@ -17,9 +19,9 @@ export function renderFailure(result: CaseResult, style: Style): string {
   const blocks = [
     [
       `${mark} ${style.strong(it.id)}  ${it.title}`,
-      style.dim(
-        `  ${it.clauses.join(' ')} · ${it.place}${step === undefined ? '' : ` · step "${step.name}"`}`,
-      ),
+      style.dim(`  ${it.place}${step === undefined ? '' : ` · step "${step.name}"`}`),
+      ...sentenceLines(it.clauses, sentences).map((line) => `  ${line}`),
+      ...labelledList('changed', changesOf(it)),
     ],
     reason === undefined ? [] : [`  ${result.verdict.kind}: ${reason}`],
     ...(step === undefined ? [] : [explanation(result, step, style)]),
@@ -34,10 +36,11 @@ export function renderFailure(result: CaseResult, style: Style): string {
 function explanation(result: CaseResult, step: StepResult, style: Style): string[] {
   const [first, ...others] = step.differences;
   return [
+    ...labelledList('before', stepsBefore(result.steps, step)),
     ...pathTable(step, result.case.environment.topology, style),
     ...(first === undefined ? [] : firstLines(first, style)),
     ...(others.length === 0 ? [] : labelled('also', others.map(inOneLine).join('; '))),
-    ...labelled('author', authorText(step)),
+    ...labelled('author', authorText(step, orderOf(result, step))),
     ...excerpt(step),
     ...result.rightFor.slice(0, 3).flatMap(({ id, title }) => labelled('right for', `${id}: ${title}`)),
     ...labelled('repeat', step.evidence?.repeat ?? ''),
@@ -76,9 +79,22 @@ function labelled(label: string, text: string): string[] {
   return text === '' ? [] : [`  ${label.padEnd(9)} ${text}`];
 }
 
-function authorText({ author, status }: StepResult): string {
+/** One line for each text, the label before the first; what is more than fits a screen is counted. */
+function labelledList(label: string, texts: readonly string[]): string[] {
+  const shown = texts.slice(0, listed).map(shortened);
+  const left = texts.length - shown.length;
+  return [...shown, ...(left === 0 ? [] : [`… and ${left} more`])].flatMap((text, index) =>
+    labelled(index === 0 ? label : '', text),
+  );
+}
+
+/** Lines of a list that a failure shows. */
+const listed = 6;
+
+function authorText({ author, status }: StepResult, order: string | undefined): string {
   if (author === null) return status === null ? 'nobody: no answer came' : `${status}, unsigned`;
-  return status === null ? author : `${status} made by ${author}`;
+  const made = status === null ? author : `${status} made by ${author}`;
+  return order === undefined ? made : `${made}, ordered by the case: ${order}`;
 }
 
 /** What servers did, whatever the client got. */

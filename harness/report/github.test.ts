@@ -21,11 +21,12 @@ describe('annotations', () => {
         place: 'specs/a,b: c%.yaml:7:3',
       }),
     ]);
+    const sentences = 'E15-OWA-RED  A 2010 mailbox in the same site is proxied to.%0ASEL-1';
     expect(renderAnnotations(report)).toEqual([
-      '::error file=specs/coexistence/owa/routing.yaml,line=12,title=owa-red::Title of owa-red (red, owa, E15-OWA-RED, SEL-1)%0A' +
-        'status: expected 200, got 503%0AThe same: owa-blue',
-      '::error file=specs/a%2Cb%3A c%25.yaml,line=7,title=eas-red::Title of eas-red (red, eas, E15-OWA-RED, SEL-1)%0A' +
-        '100%25 of%0D%0Aports, all: taken',
+      '::error file=specs/coexistence/owa/routing.yaml,line=12,title=owa-red::Title of owa-red (red, owa)%0A' +
+        `status: expected 200, got 503%0A${sentences}%0A… and 1 more like it: owa-blue`,
+      '::error file=specs/a%2Cb%3A c%25.yaml,line=7,title=eas-red::Title of eas-red (red, eas)%0A' +
+        `100%25 of%0D%0Aports, all: taken%0A${sentences}`,
     ]);
   });
 

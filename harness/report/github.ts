@@ -4,9 +4,10 @@ import { withoutPasswords } from '../drivers/redact.ts';
 import type { CaseResult } from '../run/result.ts';
 import { isFailure, reasonOf } from '../run/verdict.ts';
 import { renderFailure } from './failure.ts';
-import { firstDifference, groupFailures } from './groups.ts';
+import { alikeLine, firstDifference, groupFailures } from './groups.ts';
 import { cellText, matrixOf } from './matrix.ts';
 import { labLine, type Report, type Reporter, totalsLine, totalsOf } from './report.ts';
+import { type Sentences, sentenceLines } from './sentences.ts';
 import { plainStyle } from './style.ts';
 
 /** GitHub takes 1 MiB a step; what the tables around it need stays free. */
@@ -16,12 +17,17 @@ const summaryBudget = 900_000;
  * GitHub's workflow commands, one a line: an error at the place of each group of failures that differ in the same way
  * (GitHub shows ten a step), and one for each stray. Pure.
  */
-export function renderAnnotations({ results, lab, strays }: Report): string[] {
+export function renderAnnotations({ results, lab, strays, sentences }: Report): string[] {
   return [
-    ...groupFailures(failuresOf([...results, ...lab])).map(({ first, others }) => {
-      const alike =
-        others.length === 0 ? '' : `\nThe same: ${others.map((other) => other.case.id).join(', ')}`;
-      return annotation(`${sentence(first)}${alike}`, { ...placeOf(first.case.place), title: first.case.id });
+    ...groupFailures(failuresOf([...results, ...lab])).map((group) => {
+      const { case: it } = group.first;
+      const alike = alikeLine(group);
+      const lines = [
+        sentence(group.first),
+        ...sentenceLines(it.clauses, sentences),
+        ...(alike === undefined ? [] : [alike]),
+      ];
+      return annotation(lines.join('\n'), { ...placeOf(it.place), title: it.id });
     }),
     ...strays.map((stray) => annotation(stray, { title: 'stray traffic' })),
   ];
@@ -30,7 +36,9 @@ export function renderAnnotations({ results, lab, strays }: Report): string[] {
 /** The run as Markdown for the summary of a job: totals, the matrix protocols × users, and the failures in full. Pure. */
 export function renderSummary(report: Report): string {
   const totals = totalsOf(report.results);
-  const failures = failuresOf([...report.results, ...report.lab]).map(failureBlock);
+  const failures = failuresOf([...report.results, ...report.lab]).map((result) =>
+    failureBlock(result, report.sentences),
+  );
   const shown = failures.slice(0, countWithin(failures, summaryBudget));
   const { name, version } = report.implementation;
   return [
@@ -106,10 +114,7 @@ function sentence(result: CaseResult): string {
   const { case: it, verdict } = result;
   const difference = firstDifference(result);
   const why = reasonOf(verdict) ?? (difference && differenceSentence(difference)) ?? verdict.kind;
-  return withoutPasswords(
-    `${it.title} (${[it.user, it.protocol, ...it.clauses].join(', ')})\n${why}`,
-    it.environment.topology,
-  );
+  return withoutPasswords(`${it.title} (${it.user}, ${it.protocol})\n${why}`, it.environment.topology);
 }
 
 function matrixTable(results: readonly CaseResult[]): string {
@@ -131,10 +136,10 @@ function matrixTable(results: readonly CaseResult[]): string {
   ].join('\n');
 }
 
-function failureBlock(result: CaseResult): string {
+function failureBlock(result: CaseResult, sentences: Sentences): string {
   return [
     `<details><summary>${escapedHtml(result.case.id)}</summary>`,
-    fenced(renderFailure(result, plainStyle)),
+    fenced(renderFailure(result, sentences, plainStyle)),
     '</details>',
   ].join('\n\n');
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { withoutPasswords } from '../drivers/redact.ts';
 import type { CaseResult } from '../run/result.ts';
-import { reasonOf, tallyOf, tallyWords, verdictKinds } from '../run/verdict.ts';
+import { isFailure, reasonOf, tallyOf, tallyWords, verdictKinds } from '../run/verdict.ts';
 import { type Report, type Reporter, totalsOf } from './report.ts';
 
 const count = z.int().min(0);
@@ -48,6 +48,7 @@ export const reportSchema = z.strictObject({
   cases: z.array(caseReport),
   lab: z.array(caseReport).optional(),
   clauses: z.strictObject({ total: count, covered: count }),
+  sentences: z.array(z.strictObject({ id: z.string(), statement: z.string() })),
   strays: z.array(z.string()),
 });
 
@@ -68,8 +69,16 @@ export function jsonReport(report: Report): JsonReport {
     cases: report.results.map(caseOf),
     ...(report.lab.length > 0 && { lab: report.lab.map(caseOf) }),
     clauses,
+    sentences: brokenSentences(report),
     strays,
   };
+}
+
+/** What the clauses say that a failed or broken case cites. */
+function brokenSentences({ results, lab, sentences }: Report): JsonReport['sentences'] {
+  const failures = [...results, ...lab].filter(({ verdict }) => isFailure(verdict));
+  const cited = new Set(failures.flatMap(({ case: it }) => it.clauses));
+  return [...sentences].flatMap(([id, statement]) => (cited.has(id) ? [{ id, statement }] : []));
 }
 
 function caseOf(result: CaseResult): JsonReport['cases'][number] {

@@ -8,6 +8,7 @@ import { isFailure, reasonOf, tallyOf } from '../run/verdict.ts';
 import { renderFailure } from './failure.ts';
 import { firstDifference } from './groups.ts';
 import { type Report, type Reporter, totalsOf } from './report.ts';
+import type { Sentences } from './sentences.ts';
 import { plainStyle } from './style.ts';
 
 /**
@@ -55,7 +56,7 @@ function addSuite(root: XMLBuilder, name: string, results: readonly CaseResult[]
     timestamp: timestamp(report),
   });
   addProperties(suite, report);
-  for (const result of results) addCase(suite, result);
+  for (const result of results) addCase(suite, result, report.sentences);
 }
 
 /** Traffic that belongs to no case fails the run, so it has to be a failure here too. */
@@ -89,7 +90,7 @@ function addProperties(suite: XMLBuilder, { implementation, mutant, interrupted 
   if (interrupted) add('interrupted', 'true');
 }
 
-function addCase(suite: XMLBuilder, result: CaseResult): void {
+function addCase(suite: XMLBuilder, result: CaseResult, sentences: Sentences): void {
   const { case: it, verdict, durationMs } = result;
   const clean = (text: string) => withoutPasswords(text, it.environment.topology);
   const reason = reasonOf(verdict);
@@ -106,7 +107,7 @@ function addCase(suite: XMLBuilder, result: CaseResult): void {
         type: verdict.kind,
         message: clean(summaryOf(result)),
       })
-      .txt(renderFailure(result, plainStyle));
+      .txt(renderFailure(result, sentences, plainStyle));
   testcase
     .ele('system-out')
     .txt(

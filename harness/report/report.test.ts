@@ -9,7 +9,7 @@ import type { Verdict } from '../run/verdict.ts';
 import type { Case } from '../specs/case.ts';
 import { aCase } from '../specs/testing/case.ts';
 import { renderFailure } from './failure.ts';
-import { groupFailures } from './groups.ts';
+import { alikeLine, groupFailures } from './groups.ts';
 import { createJsonReporter, jsonReport, reportSchema } from './json.ts';
 import { cellText, matrixOf } from './matrix.ts';
 import { totalsLine, totalsOf } from './report.ts';
@@ -45,17 +45,26 @@ function aResult(verdict: Verdict, steps: StepResult[] = [], change: Partial<Cas
   return { case: aCase(change), verdict, durationMs: 7, steps, rightFor: [] };
 }
 
+const sentences = new Map([['E15-OWA-RED', 'A mailbox of Site1 is read through a CAS2010 of Site1.']]);
 const failure = aResult({ kind: 'fail' }, [aStep([wrongPath, wrongStatus])]);
 
 describe('the display of a failure', () => {
   const text = renderFailure(
     { ...failure, rightFor: [{ id: 'owa-blue', title: 'Blue is proxied to Site3' }] },
+    sentences,
     plainStyle,
   );
 
   test('names the case, its clauses, its place and the step', () => {
     expect(text).toContain('✗ owa-red  Red reads its mailbox through a CAS2010 of Site1');
-    expect(text).toContain('E15-OWA-RED · specs/coexistence/owa/routing.yaml:12 · step "sign in"');
+    expect(text).toContain('specs/coexistence/owa/routing.yaml:12 · step "sign in"');
+  });
+
+  test('says the sentences that are broken; an id that the registry does not have stands alone', () => {
+    const cited = aResult({ kind: 'fail' }, [aStep([wrongPath])], { clauses: ['E15-OWA-RED', 'SEL-99'] });
+    expect(renderFailure(cited, sentences, plainStyle)).toContain(
+      '  E15-OWA-RED  A mailbox of Site1 is read through a CAS2010 of Site1.\n  SEL-99\n',
+    );
   });
 
   test('puts expected and actual path side by side and marks where they part', () => {
@@ -66,11 +75,13 @@ describe('the display of a failure', () => {
 
   test('shows a missing and a superfluous hop', () => {
     const missing = aStep([wrongPath], { path: ['cas2013-1'] });
-    expect(renderFailure(aResult({ kind: 'fail' }, [missing]), plainStyle)).toMatch(
+    expect(renderFailure(aResult({ kind: 'fail' }, [missing]), sentences, plainStyle)).toMatch(
       /cas2010@Site1 {2}≠ {2}—/,
     );
     const extra = aStep([wrongPath], { expectedPath: ['cas2013@Site1'] });
-    expect(renderFailure(aResult({ kind: 'fail' }, [extra]), plainStyle)).toMatch(/— +≠ {2}cas2010-5/);
+    expect(renderFailure(aResult({ kind: 'fail' }, [extra]), sentences, plainStyle)).toMatch(
+      /— +≠ {2}cas2010-5/,
+    );
   });
 
   test('shows the first difference with expected and actual, the others briefly', () => {
@@ -93,7 +104,9 @@ describe('the display of a failure', () => {
     const elsewhere = aStep([
       { dimension: 'seen', expected: 'cas2010@Site1 sees a request', actual: 'none' },
     ]);
-    expect(renderFailure(aResult({ kind: 'fail' }, [elsewhere]), plainStyle)).not.toContain('You typed');
+    expect(renderFailure(aResult({ kind: 'fail' }, [elsewhere]), sentences, plainStyle)).not.toContain(
+      'You typed',
+    );
   });
 
   test('says when no answer came and why', () => {
@@ -102,30 +115,69 @@ describe('the display of a failure', () => {
       author: null,
       evidence: { answer: { label: 'answer', text: 'connection reset' }, repeat: null },
     });
-    const lines = renderFailure(aResult({ kind: 'fail' }, [reset]), plainStyle);
+    const lines = renderFailure(aResult({ kind: 'fail' }, [reset]), sentences, plainStyle);
     expect(lines).toMatch(/author +nobody: no answer came/);
     expect(lines).toMatch(/answer +connection reset/);
   });
 
   test('of a broken case gives the reason', () => {
     const broken = aResult({ kind: 'setup-error', reason: 'cas2010-9 does not exist' });
-    expect(renderFailure(broken, plainStyle)).toContain('setup-error: cas2010-9 does not exist');
+    expect(renderFailure(broken, sentences, plainStyle)).toContain('setup-error: cas2010-9 does not exist');
   });
 });
 
 describe('groups', () => {
-  test('put failures with the same difference together, whichever of equal servers and users they met', () => {
-    const other = aResult(
-      { kind: 'fail' },
-      [aStep([{ ...wrongPath, actual: 'cas2013-2 → cas2010-6 → mbx2010-1' }])],
-      { id: 'owa-red-2' },
+  const failing = (id: string, difference: Difference, change: Partial<Case> = {}) =>
+    aResult({ kind: 'fail' }, [aStep([difference])], { id, ...change });
+  const idsOf = (results: CaseResult[]) =>
+    groupFailures(results).map(({ first, others }) => [first, ...others].map((it) => it.case.id));
+  const proxied = (user: string, site: string, numbers: string[]): CaseResult =>
+    failing(
+      `owa-proxied/${user}`,
+      {
+        dimension: 'path',
+        expected: `cas2013@Site1 → cas2010@${site} → mbx2010@${site}`,
+        actual: `cas2013-1 → cas2010-${numbers.join('|')}`,
+      },
+      { user, clauses: [`E15-OWA-${user.toUpperCase()}`] },
     );
-    const different = aResult({ kind: 'fail' }, [aStep([wrongStatus])], { id: 'owa-red-3' });
-    const groups = groupFailures([failure, other, different]);
-    expect(groups.map(({ first, others }) => [first.case.id, ...others.map((it) => it.case.id)])).toEqual([
-      ['owa-red', 'owa-red-2'],
-      ['owa-red-3'],
+
+  test('put failures together that differ in the same way, whichever of equal servers, users and sites they met', () => {
+    const results = [
+      proxied('red', 'Site1', ['1']),
+      proxied('orange', 'Site2', ['3']),
+      proxied('blue', 'Site3', ['6']),
+      failing('owa-other', wrongStatus),
+    ];
+    expect(idsOf(results)).toEqual([
+      ['owa-proxied/red', 'owa-proxied/orange', 'owa-proxied/blue'],
+      ['owa-other'],
     ]);
+  });
+
+  test('keep apart what went to the own site and what went to another one', () => {
+    expect(idsOf([proxied('red', 'Site1', ['1']), proxied('blue', 'Site3', ['1'])])).toHaveLength(2);
+  });
+
+  test('keep apart what breaks other sentences, save where no answer came', () => {
+    const cites = (clause: string, difference: Difference) =>
+      failing(`owa-${clause.toLowerCase()}`, difference, { clauses: [clause] });
+    const noAnswer: Difference = { dimension: 'answer', expected: 'an answer', actual: 'reset' };
+    expect(idsOf([cites('SEL-1', wrongStatus), cites('SEL-9', wrongStatus)])).toHaveLength(2);
+    expect(idsOf([cites('SEL-1', noAnswer), cites('SEL-9', noAnswer)])).toHaveLength(1);
+  });
+
+  test('are told in one line: by users where they are one case, else by ids', () => {
+    const [reds] = groupFailures([proxied('red', 'Site1', ['1']), proxied('blue', 'Site3', ['5'])]);
+    expect(reds && alikeLine(reds)).toBe('… and 1 more like it: blue');
+    const [several] = groupFailures(
+      ['owa-a', 'owa-b', 'owa-c', 'owa-d'].map((id) => failing(id, wrongStatus)),
+    );
+    expect(several && alikeLine(several, 2)).toBe('… and 3 more like it: owa-b, owa-c … (1 are not named)');
+    const [mixed] = groupFailures(['owa-a', 'owa-b/red', 'owa-b/blue'].map((id) => failing(id, wrongStatus)));
+    expect(mixed && alikeLine(mixed)).toBe('… and 2 more like it: owa-b/{red,blue}');
+    const [alone] = groupFailures([failing('owa-a', wrongStatus)]);
+    expect(alone && alikeLine(alone)).toBeUndefined();
   });
 });
 
@@ -206,6 +258,7 @@ describe('the terminal report', () => {
         labCases: 0,
         implementation: report.implementation,
         environments: ['coexistence'],
+        sentences,
       });
       for (const result of report.results) reporter.onResult?.(result);
       reporter.onEnd(report);
@@ -274,6 +327,14 @@ describe('the JSON report', () => {
       ],
     });
     expect(json.cases[1]?.reason).toBe('typed $PASSWORD');
+  });
+
+  test('has what the clauses say that failed and broken cases cite, and no other one', () => {
+    const several = new Map([...sentences, ['SEL-1', 'From the FQDN.'], ['SEL-9', 'Never out of service.']]);
+    const passed = aResult({ kind: 'pass' }, [], { clauses: ['SEL-9'] });
+    expect(jsonReport(aReport([failure, passed], { sentences: several })).sentences).toEqual([
+      { id: 'E15-OWA-RED', statement: sentences.get('E15-OWA-RED') },
+    ]);
   });
 
   test('is written to the file', () => {

@@ -1,5 +1,6 @@
 import type { CaseResult } from '../run/result.ts';
 import { type Tally, tallyOf, tallyWords } from '../run/verdict.ts';
+import type { Sentences } from './sentences.ts';
 
 /** Everything a reporter needs to know about a finished (or interrupted) run. */
 export interface Report {
@@ -19,6 +20,7 @@ export interface Report {
   lab: CaseResult[];
   /** Clauses of the registry, and how many of them a selected case asserts. */
   clauses: { total: number; covered: number };
+  sentences: Sentences;
   /** Traffic in a shared lab that no running case admits, one sentence each. */
   strays: string[];
   interrupted: boolean;
@@ -33,6 +35,7 @@ export interface Reporter {
     labCases: number;
     implementation: Report['implementation'];
     environments: string[];
+    sentences: Sentences;
   }): void;
   onResult?(result: CaseResult): void;
   onEnd(report: Report): void;

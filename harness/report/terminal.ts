@@ -4,9 +4,10 @@ import { differenceSentence } from '../drivers/difference.ts';
 import type { CaseResult } from '../run/result.ts';
 import { isFailure, markOf, reasonOf, type Tally, tallyOf } from '../run/verdict.ts';
 import { renderFailure } from './failure.ts';
-import { groupFailures } from './groups.ts';
+import { alikeLine, groupFailures } from './groups.ts';
 import { cellText, matrixOf } from './matrix.ts';
 import { labLine, type Report, type Reporter, totalsLine, totalsOf } from './report.ts';
+import type { Sentences } from './sentences.ts';
 import { createStyle, type Style } from './style.ts';
 
 /** How much of a failing run is shown without --verbose: it has to fit a screen. */
@@ -56,8 +57,8 @@ export function renderReport(report: Report, style: Style, verbose: boolean): st
   const totals = totalsOf(report.results);
   const line = totalsLine(totals);
   return [
-    ...renderFailures(report.results, style, verbose),
-    ...renderFailures(report.lab, style, verbose),
+    ...renderFailures(report.results, report.sentences, style, verbose),
+    ...renderFailures(report.lab, report.sentences, style, verbose),
     ...renderSkipped([...report.results, ...report.lab]),
     ...renderStrays(report.strays, style),
     renderMatrix(report, style),
@@ -78,18 +79,20 @@ export function renderReport(report: Report, style: Style, verbose: boolean): st
     .join('\n');
 }
 
-function renderFailures(results: readonly CaseResult[], style: Style, verbose: boolean): string[] {
+function renderFailures(
+  results: readonly CaseResult[],
+  sentences: Sentences,
+  style: Style,
+  verbose: boolean,
+): string[] {
   const groups = groupFailures(results.filter(({ verdict }) => isFailure(verdict)));
   const full = verbose ? groups.length : fullFailures;
   return [
-    ...groups.slice(0, full).flatMap(({ first, others }) => {
-      const ids = some(
-        others.map((other) => other.case.id),
-        verbose ? others.length : namedAlike,
-      );
+    ...groups.slice(0, full).flatMap((group) => {
+      const alike = alikeLine(group, verbose ? Number.POSITIVE_INFINITY : namedAlike);
       return [
-        `\n${renderFailure(first, style)}`,
-        ...(others.length === 0 ? [] : [`  the same   ${counted(others.length, 'more case')}: ${ids}`]),
+        `\n${renderFailure(group.first, sentences, style)}`,
+        ...(alike === undefined ? [] : [`  ${alike}`]),
       ];
     }),
     ...groups.slice(full).map(({ first, others }, index) => {
@@ -152,11 +155,6 @@ function renderMatrix({ results }: Report, style: Style): string {
     table.push([protocol, ...cells]);
   }
   return table.toString();
-}
-
-function some(names: readonly string[], limit: number): string {
-  const rest = names.length - limit;
-  return rest <= 0 ? names.join(', ') : `${names.slice(0, limit).join(', ')} … and ${rest} more`;
 }
 
 function counted(count: number, noun: string): string {

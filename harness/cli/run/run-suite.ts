@@ -6,6 +6,7 @@ import type { Mutant } from '../../explore/mutant.ts';
 import { issuedFor } from '../../lab/certificates.ts';
 import { createExternalLabs, createLabs, type LabKind, labKinds, lazyAuthority } from '../../lab/labs.ts';
 import { type Report, type Reporter, totalsOf } from '../../report/report.ts';
+import { sentencesOf } from '../../report/sentences.ts';
 import type { CaseResult } from '../../run/result.ts';
 import { type RunResult, runCases } from '../../run/run.ts';
 import type { Case } from '../../specs/case.ts';
@@ -70,7 +71,8 @@ export async function runSuite(
     const implementation = labs.implementation;
     const { implementation: judging = [], lab = [] } = Object.groupBy(cases, ({ judges }) => judges);
     const counts = { cases: judging.length, labCases: lab.length };
-    for (const { onStart } of reporters) onStart?.({ ...counts, implementation, environments });
+    const sentences = sentencesOf(suite.clauses);
+    for (const { onStart } of reporters) onStart?.({ ...counts, implementation, environments, sentences });
     const own = runCases({
       cases,
       ...(helping && { claim: ({ id }: Case) => helping.claim(id) }),
@@ -100,6 +102,7 @@ export async function runSuite(
       results: verdicts,
       lab: ofLab,
       clauses: clauseCounts(suite, judging),
+      sentences,
       strays,
       interrupted,
     };

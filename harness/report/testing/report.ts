@@ -44,6 +44,7 @@ export function aReport(results: CaseResult[], change: Partial<Report> = {}): Re
     results,
     lab: [],
     clauses: { total: 100, covered: 12 },
+    sentences: new Map([['E15-OWA-RED', 'A 2010 mailbox in the same site is proxied to.']]),
     strays: [],
     interrupted: false,
     ...change,
