@@ -94,6 +94,22 @@ test('a hop without a target is refused with 503 and the reasons', () => {
   });
 });
 
+test.each([
+  ['cas2007-1', 'owa', paths.owa, 'violet', 'cas2007-3'],
+  ['cas2007-1', 'owa', paths.owa, 'violet', 'cas2007-4'],
+  ['mbx2013-1', 'activeSync', paths.eas, 'violet', 'cas2007-3'],
+  ['mbx2013-1', 'activeSync', paths.eas, 'violet', 'cas2007-4'],
+])('%s vouches for nobody to an %s InternalUrl without TLS', (name, directory, path, user, target) => {
+  const url = `http://${target}.contoso.com/x`;
+  const patch = `servers: { ${target}: { virtualDirectories: { ${directory}: { internalUrl: "${url}" } } } }`;
+  expect(routeFor(name, user, { path }, patch)).toMatchObject({
+    kind: 'relay',
+    considered: expect.arrayContaining([
+      { server: target, url, excluded: expect.stringContaining('not https'), chosen: false },
+    ]),
+  });
+});
+
 test('an InternalUrl that leads back to a 2013 back end ends there', () => {
   const back = { path: `${paths.eas}/Proxy`, sentBy: 2013 } as const;
   expect(routeFor('mbx2013-1', 'purple', back)).toMatchObject({ kind: 'not-here' });

@@ -142,7 +142,7 @@ test('Ping is held for its heartbeat on the lab clock, and journalled as held', 
   });
   const answer = ping(480);
   await held;
-  lab.clock.moveTo(lab.clock.now() + 479_999);
+  expect(lab.clock.nextDue()).toBe(lab.clock.now() + 480_000);
   lab.clock.fireNext();
   expect(parsePingResponse(decodeWbxml((await answer).bytes))).toEqual({ status: 1 });
 });
@@ -188,6 +188,31 @@ test('malformed WBXML is 400 up to 12.1 and status 102 since 14.0', async () => 
     'x-ms-policykey': key14,
   });
   expect([recent.status, statusOf('Sync', decodeWbxml(recent.bytes))]).toEqual([200, 102]);
+});
+
+test.each([
+  ['cas2010-1', 'orange'],
+  ['cas2010-1', 'purple'],
+  ['cas2007-1', 'red'],
+  ['mbx2013-1:444', 'red'],
+])('at %s the mailbox of %s is not here: 421 with the routing error, never a redirect', async (at, user) => {
+  const [name = '', port = '443'] = at.split(':');
+  const url = `https://${name}.contoso.com:${port}/Microsoft-Server-ActiveSync`;
+  const got = await lab.ask(url, { method: 'OPTIONS', headers: lab.token(user) });
+  expect([got.status, got.author]).toEqual([421, name]);
+  expect(got.headers['x-coexlab-routing-error']).toBe('mailbox-not-here');
+});
+
+test('a password goes no further than the server that it was given to', async () => {
+  const got = await lab.ask('https://cas2007-1.contoso.com/Microsoft-Server-ActiveSync', {
+    method: 'OPTIONS',
+    headers: basic('violet-pswd', 'Violet-2007-Site3'),
+  });
+  expect(got.status).toBe(200);
+  expect(['cas2007-3', 'cas2007-4']).toContain(got.author);
+  const [seen] = lab.requests(got.author ?? '', 'violet-pswd');
+  expect(seen?.identity).toBe('signed');
+  expect(seen?.detail.headers).not.toHaveProperty('authorization');
 });
 
 describe('MBX2013 as the second hop', () => {
