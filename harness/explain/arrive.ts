@@ -1,3 +1,4 @@
+import { hopBehind } from '../specs/hops.ts';
 import { walkFromFrontEnd } from './at-front-end.ts';
 import { walkFromMock } from './at-mock.ts';
 import { answersAt, type Errand, merged, type Sent, type Walk } from './walk.ts';
@@ -18,7 +19,7 @@ function arriveAt(errand: Errand, { server, part }: Site, sent: Sent): Walk[] {
     case 'store':
       return [
         answersAt(
-          server,
+          { name: hopBehind(errand.topology, server.name) },
           { part, via: sent.sender === null ? 'client' : 'server', text: 'is a mailbox store there' },
           404,
         ),

@@ -1,7 +1,17 @@
 import { admitAt, type Part, routeAt } from '../../mocks/protocols/index.ts';
 import type { RequestFacts, Route } from '../../mocks/protocols/routing.ts';
-import { type Server, serverNamed } from '../../topology/index.ts';
-import { answersAt, type Errand, endsAt, goesOn, type Sent, type StopText, type Walk } from './walk.ts';
+import type { Server } from '../../topology/index.ts';
+import { hopBehind } from '../specs/hops.ts';
+import {
+  answersAt,
+  type Errand,
+  endsAt,
+  goesOn,
+  type Named,
+  type Sent,
+  type StopText,
+  type Walk,
+} from './walk.ts';
 import { whomAt } from './whom.ts';
 
 /** What becomes of a request at a server that a mock plays: what its own routing says. */
@@ -12,32 +22,33 @@ export function walkFromMock(
   arrive: (sent: Sent) => Walk[],
 ): Walk[] {
   const here = { part, via: sent.sender === null ? 'client' : 'server' } as const;
+  const hop = { name: hopBehind(errand.topology, server.name) };
   const signsIn = sent.led.length > 0 && sent.credentials === 'password';
   const said = (text: string) => (signsIn ? `asks the client to sign in and ${text}` : text);
   const route = routeOf(errand, part, server, sent);
   switch (route.kind) {
     case 'serve':
-      return served(errand, server, { ...here, text: said('') }, route.store.server);
+      return served(errand, hop, { ...here, text: said('') }, route.store.server);
     case 'relay': {
       const { reasons, considered } = route;
       const stop = { ...here, text: said(route.text), reasons, considered };
       const url = new URL(route.to);
       const whom = whomAt(errand.topology, 'corporate network', url);
       if (whom.kind === 'nobody') {
-        return [answersAt(server, { ...stop, text: `${stop.text}; ${whom.why}` }, whom.status ?? 503)];
+        return [answersAt(hop, { ...stop, text: `${stop.text}; ${whom.why}` }, whom.status ?? 503)];
       }
       const method = sent.credentials === 'form' ? 'GET' : sent.method;
       return goesOn(
-        server,
+        hop,
         stop,
         arrive({ ...sent, url, method, credentials: 'identity', destination: null, sender: server }),
       );
     }
     case 'not-here':
-      return [answersAt(server, { ...here, text: route.why }, route.status)];
+      return [answersAt(hop, { ...here, text: route.why }, route.status)];
     case 'refuse': {
       const { why: text, reasons, considered } = route;
-      return [answersAt(server, { ...here, text, reasons, considered }, route.status)];
+      return [answersAt(hop, { ...here, text, reasons, considered }, route.status)];
     }
   }
 }
@@ -60,14 +71,14 @@ function routeOf({ mailbox, topology }: Errand, part: Part, server: Server, sent
 }
 
 /** @param here its text is what comes before the reading */
-function served({ topology }: Errand, server: Server, here: StopText, store: string): Walk[] {
-  const holder = serverNamed(topology, store);
+function served({ topology }: Errand, hop: Named, here: StopText, store: string): Walk[] {
+  const holder = { name: hopBehind(topology, store) };
   const holds = 'holds the mailbox';
   const end = { kind: 'served' } as const;
-  if (holder === undefined || holder.name === server.name) {
-    return [endsAt(server, { ...here, text: here.text + holds }, end)];
+  if (holder.name === hop.name) {
+    return [endsAt(hop, { ...here, text: here.text + holds }, end)];
   }
-  return goesOn(server, { ...here, text: `${here.text}reads the mailbox on ${store}` }, [
+  return goesOn(hop, { ...here, text: `${here.text}reads the mailbox on ${store}` }, [
     endsAt(holder, { part: 'store', via: 'server', text: holds }, end),
   ]);
 }

@@ -62,17 +62,19 @@ users:
   ]);
 
   test.each([
-    ['new', 'eas', 'ex2013: served'],
-    ['new', 'owa', 'ex2013: served'],
-    ['old', 'eas', 'ex2013 ex2007: served'],
+    ['new', 'eas', 'ex2013 ex2013:444: served'],
+    ['new', 'owa', 'ex2013 ex2013:444: served'],
+    ['old', 'eas', 'ex2013 ex2013:444 ex2007: served'],
     ['old', 'owa', 'ex2013 client ex2007: served'],
   ])('%s, %s: front end on 443, back end on 444', (user, protocol, way) => {
     expect(ways(small, user, protocol)).toEqual([way]);
   });
 
   test('the back end is not taken for the front end of the same server', () => {
-    expect(text(small, 'new', 'eas')).toMatch(/then:\n {2}ex2013 holds the mailbox\npath: ex2013$/);
-    expect(text(small, 'old', 'eas')).toContain('ex2013 goes on to the ActiveSync InternalUrl');
+    expect(text(small, 'new', 'eas')).toMatch(
+      /then:\n {2}ex2013:444 holds the mailbox\npath: ex2013 → ex2013:444$/,
+    );
+    expect(text(small, 'old', 'eas')).toContain('ex2013:444 goes on to the ActiveSync InternalUrl');
   });
 });
 

@@ -14,9 +14,9 @@ export interface Candidate {
 
 /** One stop of a request: who has it there, and what becomes of it. */
 export interface Stop {
-  /** Any of these; one but for a load-balanced name whose members do the same. */
+  /** Any of these, as paths name them; one but for a load-balanced name whose members do the same. */
   servers: string[];
-  /** Which of its web sites it is: a multi-role server has several. */
+  /** Which of its web sites it is: a server of 2013 with both roles has several. */
   part: Part | 'directory';
   /** Whether the client came itself, or a server sent the request on. */
   via: 'client' | 'server';
@@ -70,7 +70,10 @@ export interface Sent {
   led: readonly string[];
 }
 
-type Named = Pick<Server, 'name'>;
+/** A hop, by its name in a path. */
+export interface Named {
+  name: string;
+}
 
 /** A walk that ends where it arrives. */
 export function endsAt(server: Named, stop: StopText, end: End): Walk {
@@ -83,7 +86,7 @@ export function answersAt(server: Named, stop: StopText, status: number): Walk {
   return endsAt(server, { ...stop, text: `${stop.text}: ${status}` }, { kind: 'answered', status, stop: 0 });
 }
 
-/** The same walks, with a stop before them. A server that sends something to itself is one hop. */
+/** The same walks, with a stop before them. A web site that sends something to itself is one hop. */
 export function goesOn(server: Named, stop: StopText, onward: readonly Walk[]): Walk[] {
   return onward
     .flatMap((walk) => apart(walk, server.name))

@@ -3,7 +3,8 @@ import { type Difference, type Dimension, differenceSentence } from '../drivers/
 import { withoutPasswords } from '../drivers/redact.ts';
 import type { CaseResult, StepResult } from '../run/result.ts';
 import { markOf, reasonOf, tallyOf } from '../run/verdict.ts';
-import { fitsHop, placed } from '../specs/hops.ts';
+import { placed } from '../specs/hops.ts';
+import { fitsHopPattern, type HopPattern, shownHop } from '../specs/ways.ts';
 import { changesOf, orderOf, stepsBefore } from './circumstances.ts';
 import { failingStep } from './groups.ts';
 import { type Sentences, sentenceLines } from './sentences.ts';
@@ -53,12 +54,14 @@ function pathTable(step: StepResult, topology: Topology, style: Style): string[]
     expected: step.expectedPath[index],
     actual: step.path[index],
   }));
-  const width = Math.max('expected path'.length, ...rows.map(({ expected }) => (expected ?? '—').length));
+  const shown = (pattern: HopPattern | undefined) => (pattern === undefined ? '—' : shownHop(pattern));
+  const width = Math.max('expected path'.length, ...rows.map(({ expected }) => shown(expected).length));
   return [
     style.dim(`  ${'expected path'.padEnd(width)}     actual path`),
     ...rows.map(({ expected, actual }) => {
-      const same = expected !== undefined && actual !== undefined && fitsHop(topology, expected, actual);
-      const line = `  ${(expected ?? '—').padEnd(width)}  ${same ? ' ' : '≠'}  ${actual === undefined ? '—' : placed(topology, actual)}`;
+      const same =
+        expected !== undefined && actual !== undefined && fitsHopPattern(topology, expected, actual);
+      const line = `  ${shown(expected).padEnd(width)}  ${same ? ' ' : '≠'}  ${actual === undefined ? '—' : placed(topology, actual)}`;
       return same ? line : style.bad(line);
     }),
   ];

@@ -2,12 +2,13 @@ import { verifyAuthor } from '../../contract/author.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Attempt } from '../drivers/observation.ts';
 import type { TransportRules } from '../drivers/rules.ts';
-import { placed } from '../specs/hops.ts';
+import { hopBehind, placed } from '../specs/hops.ts';
 import type { PathFacts } from './path.ts';
 
 /** Who made an answer. */
 export interface AnswerAuthor {
-  server: string;
+  /** As paths name it: `ex2013:444` for a back end behind a front end. */
+  hop: string;
   /** `cas2010-1@Site1`, `the proxy (cas2013-1@Site1)`. */
   text: string;
   /** The status that the author signed, when the client got another one. */
@@ -26,9 +27,10 @@ export function authorOf(
   if (!rules.isAnswered(detail) || connection === undefined) return null;
   const signed = verifyAuthor(rules.authorClaimOf(detail), lab.labKey);
   if (signed !== null) {
+    const hop = hopBehind(lab.topology, signed.server);
     return {
-      server: signed.server,
-      text: placed(lab.topology, signed.server),
+      hop,
+      text: placed(lab.topology, hop),
       alteredFrom: signed.status === String(rules.statusOf(detail)) ? null : signed.status,
       conversation: signed.conversation,
     };
@@ -37,7 +39,7 @@ export function authorOf(
   if (first === undefined) return null;
   const place = placed(lab.topology, first);
   return {
-    server: first,
+    hop: first,
     text: facts.isUnderTest(first) ? `the proxy (${place})` : place,
     alteredFrom: null,
     conversation: null,

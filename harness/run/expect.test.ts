@@ -37,7 +37,7 @@ const request = {
 } as unknown as ConversationEntry;
 
 const author: AnswerAuthor = {
-  server: 'cas2010-1',
+  hop: 'cas2010-1',
   text: 'cas2010-1@Site1',
   alteredFrom: null,
   conversation: 'cas2010-1/7',
@@ -87,7 +87,7 @@ function actual(change: Change = {}): Actual {
 }
 
 const differences = (expectation: Expectation, change?: Change) =>
-  differencesFrom(expectation, hops, actual(change), topology);
+  differencesFrom(expectation, [hops], actual(change), topology);
 
 const ssoRedirect = {
   style: 'silent-sso',
@@ -337,9 +337,21 @@ test('differences come in the order in which they matter, and never with two tex
 test('a server named like the one expected but outside the way does not look alike', () => {
   const [path] = differencesFrom(
     {},
-    ['cas2013-1', '+cas2010-1'],
+    [['cas2013-1', '+cas2010-1']],
     actual({ path: ['cas2013-1', '+cas2010-2'] }),
     topology,
   );
   expect(path?.actual).not.toBe(path?.expected);
+});
+
+test('several hops and several ways are told as such', () => {
+  const ways = [['cas2013-1', { any: ['cas2010-3', 'cas2010-4'] }], ['cas2013-2']];
+  expect(differencesFrom({}, ways, actual(), topology)).toEqual([
+    {
+      dimension: 'path',
+      expected: 'cas2013-1 → cas2010-3 or cas2010-4; or cas2013-2',
+      actual: 'cas2013-1 → cas2010-1',
+    },
+  ]);
+  expect(differencesFrom({}, [...ways, hops], actual(), topology)).toEqual([]);
 });

@@ -3,9 +3,10 @@ import type { Topology } from '../../topology/index.ts';
 import { type Difference, difference } from '../drivers/difference.ts';
 import type { Observation } from '../drivers/observation.ts';
 import type { TransportRules } from '../drivers/rules.ts';
-import { fitsHop, fitsPath } from '../specs/hops.ts';
+import { fitsHop } from '../specs/hops.ts';
 import type { Expectation } from '../specs/schema.ts';
 import { fitsText, shownPattern, shownText } from '../specs/text-pattern.ts';
+import { fitsWay, type HopPattern, shownHop, type Way } from '../specs/ways.ts';
 import type { AnswerAuthor } from './author.ts';
 import { seenDifferences } from './seen.ts';
 
@@ -20,10 +21,10 @@ export interface Actual {
   conversations: readonly ConversationEntry[];
 }
 
-/** What differs from an expectation, in the order in which it matters. `hops` is the path expected. Pure. */
+/** What differs from an expectation, in the order in which it matters. `ways` are the paths expected. Pure. */
 export function differencesFrom(
   expectation: Expectation,
-  hops: readonly string[],
+  ways: readonly Way[],
   actual: Actual,
   topology: Topology,
 ): Difference[] {
@@ -31,7 +32,7 @@ export function differencesFrom(
   const last = observation.attempts.at(-1);
   const isAnswered = last !== undefined && rules.isAnswered(last.detail);
   const found = [
-    ...pathDifferences(hops, actual.path, topology),
+    ...pathDifferences(ways, actual.path, topology),
     ...(isAnswered && last.error === undefined
       ? []
       : [difference('answer', rules.expectedAnswer(expectation), last?.error ?? 'no request was made')]),
@@ -48,13 +49,14 @@ export function differencesFrom(
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** `cas2013@Site1 → cas2010@Site1`. */
-export function shownPath(path: readonly string[]): string {
-  return path.length === 0 ? '(nobody)' : path.join(' → ');
+/** `cas2013@Site1 → cas2010-1 or cas2010-2`. */
+export function shownPath(path: readonly HopPattern[]): string {
+  return path.length === 0 ? '(nobody)' : path.map(shownHop).join(' → ');
 }
 
-function pathDifferences(hops: readonly string[], path: readonly string[], topology: Topology): Difference[] {
-  return fitsPath(topology, hops, path) ? [] : [difference('path', shownPath(hops), shownPath(path))];
+function pathDifferences(ways: readonly Way[], path: readonly string[], topology: Topology): Difference[] {
+  if (ways.some((way) => fitsWay(topology, way, path))) return [];
+  return [difference('path', ways.map(shownPath).join('; or '), shownPath(path))];
 }
 
 function authorDifferences(
@@ -64,7 +66,7 @@ function authorDifferences(
   topology: Topology,
 ): Difference[] {
   const found: Difference[] = [];
-  if (expected !== undefined && !fitsHop(topology, expected, author?.server ?? '')) {
+  if (expected !== undefined && !fitsHop(topology, expected, author?.hop ?? '')) {
     found.push(difference('author', expected, author?.text ?? 'unknown'));
   }
   if (author !== null && author.alteredFrom !== null) {

@@ -6,11 +6,12 @@ import { withoutPassword } from '../drivers/redact.ts';
 import type { TransportRules } from '../drivers/rules.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Expectation } from '../specs/schema.ts';
+import { nearestWay } from '../specs/ways.ts';
 import { authorOf } from './author.ts';
 import { type Actual, differencesFrom, shownPath } from './expect.ts';
 import { firstHops, type ObservedRequest, type PathFacts, pathOf } from './path.ts';
 import type { StepResult } from './result.ts';
-import { expectedHops } from './step-plan.ts';
+import { expectedWays } from './step-plan.ts';
 
 /** What is to be judged: what a client did, or what came of following its redirect. */
 export interface Action {
@@ -58,14 +59,14 @@ export function judge(
     author,
     conversations: conversationsOf(action.observed),
   };
-  const hops = expectedHops(expectation, firstHops(action.visits, context.facts), {
+  const ways = expectedWays(expectation, firstHops(action.visits, context.facts), {
     topology,
     connect: action.connect,
   });
   const differences =
     expectation === undefined
       ? unexpectedServers(action, context, path, topology)
-      : differencesFrom(expectation, hops, actual, topology);
+      : differencesFrom(expectation, ways, actual, topology);
   return {
     actual,
     result: {
@@ -73,7 +74,7 @@ export function judge(
       status: last === undefined ? null : rules.statusOf(last.detail),
       author: author?.text ?? null,
       path,
-      expectedPath: expectation === undefined ? [] : hops,
+      expectedPath: expectation === undefined ? [] : nearestWay(topology, ways, path),
       mailbox: observation.mailbox,
       differences: differences.map((one) => ({
         ...one,

@@ -13,6 +13,7 @@ const serverPorts: Record<string, number> = {
   'cas2007-3': 7,
   'mbx2007-1': 8,
   'mbx2013-1': 9,
+  ex2013: 10,
 };
 const endpoint = (server: string): Endpoint => ({ address: '127.0.0.1', port: serverPorts[server] ?? 0 });
 const attempt = (server: string | null, startedAt: number, endedAt: number) => ({
@@ -45,8 +46,9 @@ function request(
 const facts: PathFacts = {
   serverAt: ({ port }) => Object.keys(serverPorts).find((name) => serverPorts[name] === port),
   originOf: ({ id }) => origins.get(id) ?? { kind: 'implementation' },
+  hopOf: (server) => (server === 'ex2013' ? 'ex2013:444' : server),
   isHop: (server) => server in serverPorts,
-  isUnderTest: (server) => server.startsWith('cas2013'),
+  isUnderTest: (server) => server.startsWith('cas2013') || server === 'ex2013',
 };
 
 type Row = [
@@ -91,6 +93,23 @@ test.each<Row>([
     [attempt('cas2013-1', 0, 10)],
     [request('mbx2013-1', 2, 'proxy'), request('mbx2013-1', 3, 'mbx2013-1')],
     ['cas2013-1', 'mbx2013-1'],
+  ],
+  [
+    'front end and back end of one server are two hops',
+    [attempt('ex2013', 0, 10)],
+    [
+      request('ex2013', 2, 'proxy'),
+      request('ex2013', 3, 'ex2013'),
+      request('cas2007-1', 4, 'ex2013'),
+      request('mbx2007-1', 5, 'cas2007-1'),
+    ],
+    ['ex2013', 'ex2013:444', 'cas2007-1', 'mbx2007-1'],
+  ],
+  [
+    'a back end that the front end never asked is on no way',
+    [attempt('cas2013-1', 0, 10)],
+    [request('ex2013', 2, 'cas2010-1')],
+    ['cas2013-1', '+ex2013:444'],
   ],
   [
     'the directory is no hop',

@@ -18,6 +18,8 @@ export type ObservedRequest = ConversationEntry | ConnectionEntry;
 export interface PathFacts {
   serverAt(endpoint: Endpoint): string | undefined;
   originOf(observed: ObservedRequest): Origin;
+  /** What a path names when something reaches a server that journals (see hopBehind). */
+  hopOf(server: string): string;
   /** Whether a server is a hop at all; the directory is not. */
   isHop(server: string): boolean;
   /** Whether the implementation under test plays the server. */
@@ -27,8 +29,9 @@ export interface PathFacts {
 /** Who saw the bytes of a case. */
 export interface Path {
   /**
-   * Server names in order, `client` where the client went elsewhere. Where the way forks, the rest is one element:
-   * `{cas2010-1 → mbx2010-1|cas2010-2}`. Servers outside every way come last, as `+cas2007-1`.
+   * Hops in order: server names, `ex2013:444` for the back end of a server that has a front end too, `client` where the
+   * client went elsewhere. Where the way forks, the rest is one element: `{cas2010-1 → mbx2010-1|cas2010-2}`. Hops
+   * outside every way come last, as `+cas2007-1`.
    */
   path: string[];
   /** The servers outside every way: reached while no attempt explains it, or by somebody who was not on the way. */
@@ -61,7 +64,7 @@ export function pathOf(
   const strays = inOrder.filter(
     (request) => !explained.has(request) && facts.originOf(request).kind !== 'client',
   );
-  const names = [...new Set(strays.map(({ server }) => server))];
+  const names = [...new Set(strays.map(({ server }) => facts.hopOf(server)))];
   return { path: [...joinWays(ways), ...names.map((name) => `+${name}`)], strays: names };
 }
 
@@ -89,18 +92,19 @@ function wayOf(
   const below = new Map<string, Set<string>>([[first, new Set()]]);
   for (const request of observed) {
     const origin = facts.originOf(request);
-    const parent = origin.kind === 'server' ? origin.server : first;
+    const hop = facts.hopOf(request.server);
+    const parent = origin.kind === 'server' ? facts.hopOf(origin.server) : first;
     const isOnTheWay =
       origin.kind === 'client'
-        ? request.server === first
+        ? hop === first
         : origin.kind === 'implementation'
           ? facts.isUnderTest(first)
           : below.has(parent);
     if (!isOnTheWay) continue;
     explained.add(request);
-    if (request.server === parent) continue;
-    below.get(parent)?.add(request.server);
-    if (!below.has(request.server)) below.set(request.server, new Set());
+    if (hop === parent) continue;
+    below.get(parent)?.add(hop);
+    if (!below.has(hop)) below.set(hop, new Set());
   }
   return render(first, below, []);
 }

@@ -1,5 +1,6 @@
 import type { Difference } from '../drivers/difference.ts';
 import type { Case } from '../specs/case.ts';
+import type { Way } from '../specs/ways.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What one step (or the `finally` of one) did. */
@@ -12,7 +13,8 @@ export interface StepResult {
   author: string | null;
   /** Server names in order, `client` where the client went elsewhere. */
   path: string[];
-  expectedPath: string[];
+  /** Of several ways the one that the path kept to for longest. */
+  expectedPath: Way;
   mailbox: string | null;
   /** In the order in which they matter. */
   differences: Difference[];

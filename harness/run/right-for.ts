@@ -1,11 +1,11 @@
 import { findAccount, type Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
-import { fitsHop } from '../specs/hops.ts';
 import type { Expectation } from '../specs/schema.ts';
+import { fitsHopPattern, waysIn } from '../specs/ways.ts';
 import { differencesFrom } from './expect.ts';
 import type { Action, Judgement } from './judge.ts';
 import type { CaseResult } from './result.ts';
-import { expectedHops } from './step-plan.ts';
+import { expectedWays } from './step-plan.ts';
 
 /**
  * The sibling cases (same protocol, environment and host, other user; those of the same suite first) that the actual
@@ -66,21 +66,21 @@ function meets(
   const mailbox =
     expectation.mailbox === undefined || expectation.mailbox !== other.user ? {} : { mailbox: it.user };
   const { seen: _, ...rest } = expectation;
-  const hops = expectedHops(expectation, actual.path.slice(0, 1), { topology, connect: action.connect });
-  return differencesFrom({ ...rest, ...mailbox }, hops, actual, topology).length === 0;
+  const ways = expectedWays(expectation, actual.path.slice(0, 1), { topology, connect: action.connect });
+  return differencesFrom({ ...rest, ...mailbox }, ways, actual, topology).length === 0;
 }
 
 /** Beyond the front door, and every hop of the actual path the one expected; or the same redirect. */
 function tookTheWayOf(expectation: Expectation, { actual }: Judgement, topology: Topology): boolean {
   const { redirect } = actual.observation;
   if (redirect !== null && expectation.redirect != null) {
-    return differencesFrom({ redirect: expectation.redirect }, actual.path, actual, topology).length === 0;
+    return (
+      differencesFrom({ redirect: expectation.redirect }, [[...actual.path]], actual, topology).length === 0
+    );
   }
-  const hops = expectation.path ?? [];
-  return (
-    redirect === null &&
-    actual.path.length > 1 &&
-    actual.path.every((server, index) => fitsHop(topology, hops[index] ?? '', server))
+  if (redirect !== null || actual.path.length < 2 || expectation.path === undefined) return false;
+  return waysIn(expectation.path).some(({ way }) =>
+    actual.path.every((shown, index) => fitsHopPattern(topology, way[index] ?? '', shown)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { type Difference, difference } from '../drivers/difference.ts';
 import type { Client } from '../drivers/types.ts';
 import type { Case } from '../specs/case.ts';
+import { hopBehind } from '../specs/hops.ts';
 import type { Expectation, Step } from '../specs/schema.ts';
 import { createActors, credentialsOf } from './actors.ts';
 import { brokenBy, type End, verdictOf } from './case-verdict.ts';
@@ -34,6 +35,7 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
       serverAt: lab.serverAt,
       isUnderTest: lab.isUnderTest,
       originOf: index.originOf,
+      hopOf: (server) => hopBehind(lab.topology, server),
       isHop: (server) => servers.has(server),
     },
   };

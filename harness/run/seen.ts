@@ -3,7 +3,7 @@ import type { Topology } from '../../topology/index.ts';
 import { type Difference, difference } from '../drivers/difference.ts';
 import { type Facet, textFacet } from '../drivers/facet.ts';
 import type { TransportRules } from '../drivers/rules.ts';
-import { fitsHop } from '../specs/hops.ts';
+import { fitsHop, hopBehind } from '../specs/hops.ts';
 import type { SeenExpectation } from '../specs/schema.ts';
 
 type FacetReader = Pick<TransportRules, 'facets' | 'conversation'>;
@@ -17,7 +17,7 @@ export function seenDifferences(
 ): Difference[] {
   return [expected ?? []].flat().flatMap((one) => {
     const there = conversations
-      .filter(({ server }) => fitsHop(topology, one.server, server))
+      .filter(({ server }) => fitsHop(topology, one.server, hopBehind(topology, server)))
       .map((conversation) => ({
         conversation,
         wrong: facetsOf(one, conversation, rules).filter(({ fits }) => !fits),

@@ -4,6 +4,7 @@ import type { Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
 import { directoryServer, serversOfHop, serversOfHost } from '../specs/hops.ts';
 import type { Expectation, FaultSpec, Step } from '../specs/schema.ts';
+import { hopsIn, type Way, waysIn } from '../specs/ways.ts';
 
 /** How a step is called in results. */
 export function stepName(step: Step): string {
@@ -41,7 +42,7 @@ export function serversToStop(topology: Topology, hops: string | string[] | unde
 export function admittedServers(it: Case, topology: Topology): Set<string> {
   const hops = it.steps.flatMap(({ expect, finally: after }) =>
     [expect, after].flatMap((one) => [
-      ...(one?.path ?? []),
+      ...(one?.path === undefined ? [] : hopsIn(one.path).map(({ hop }) => hop)),
       ...(one?.author === undefined ? [] : [one.author]),
     ]),
   );
@@ -70,14 +71,14 @@ export function judgedServers(
   ]);
 }
 
-/** The path that an expectation asks for; by default just the servers that the client itself connected to. */
-export function expectedHops(
+/** The ways that an expectation allows; by default just the servers that the client itself connected to. */
+export function expectedWays(
   expectation: Expectation | undefined,
   firstHops: readonly string[],
   it: { topology: Topology; connect: string },
-): string[] {
-  if (expectation?.path !== undefined) return expectation.path;
-  return firstHops.length > 0 ? [...firstHops] : serversOfHost(it.topology, it.connect).slice(0, 1);
+): Way[] {
+  if (expectation?.path !== undefined) return waysIn(expectation.path).map(({ way }) => way);
+  return [firstHops.length > 0 ? [...firstHops] : serversOfHost(it.topology, it.connect).slice(0, 1)];
 }
 
 function faultOf({ protocol, times, answer, hang, reset, slow }: FaultSpec): Fault {

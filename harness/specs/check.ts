@@ -8,6 +8,7 @@ import { hopProblems, hostProblems, unknownName } from './known-names.ts';
 import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
 import { isExpression, patternProblem } from './text-pattern.ts';
+import { hopsIn, shownHop, waysIn } from './ways.ts';
 
 /** What the words of a case are checked against. */
 export interface Vocabulary {
@@ -66,12 +67,12 @@ function redirectProblems(
   if ((expect.redirect ?? null) === null) return [];
   const message = 'expects a redirect and a path through the same hop';
   const problems: CaseProblem[] = [];
-  const beyond = expect.path?.[1];
-  if (beyond !== undefined && beyond !== clientHop) {
-    const hop = expect.path?.[0];
+  for (const { way, place } of expect.path === undefined ? [] : waysIn(expect.path)) {
+    const [hop, beyond] = way;
+    if (hop === undefined || beyond === undefined || beyond === clientHop) continue;
     problems.push({
-      path: [...path, 'path', 1],
-      message: `${message}: ${hop} cannot send the client elsewhere and pass the request on to ${beyond}`,
+      path: [...path, 'path', ...place, 1],
+      message: `${message}: ${shownHop(hop)} cannot send the client elsewhere and pass the request on to ${shownHop(beyond)}`,
     });
   }
   const front = serversBehind(topology, host) ?? [];
@@ -94,8 +95,8 @@ function expectationProblems(
   if (expect === undefined) return [];
   return [
     ...(expect.author === undefined ? [] : hopProblems(expect.author, topology, [...path, 'author'])),
-    ...(expect.path ?? []).flatMap((hop, index) =>
-      hop === clientHop ? [] : hopProblems(hop, topology, [...path, 'path', index]),
+    ...(expect.path === undefined ? [] : hopsIn(expect.path)).flatMap(({ hop, place }) =>
+      hop === clientHop ? [] : hopProblems(hop, topology, [...path, 'path', ...place]),
     ),
     ...(typeof expect.mailbox === 'string'
       ? unknownName('user', expect.mailbox, users, [...path, 'mailbox'])

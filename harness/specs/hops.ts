@@ -1,4 +1,11 @@
-import { type Server, serverNamed, type Topology } from '../../topology/index.ts';
+import {
+  isClientAccess,
+  isMailbox,
+  nominalPorts,
+  type Server,
+  serverNamed,
+  type Topology,
+} from '../../topology/index.ts';
 
 /**
  * A hop of a path: `role@Site` (any server of that role there), a server's own name, or `client`. As everything that
@@ -11,29 +18,43 @@ export const clientHop = 'client';
 /** The lab's name of the directory: a server that is asked, and no hop of any path. */
 export const directoryServer = 'directory';
 
-/** Whether a server is what a hop asks for. */
-export function fitsHop(topology: Topology, hop: string, serverName: string): boolean {
-  const wanted = hop.toLowerCase();
-  if (wanted === serverName.toLowerCase()) return true;
-  const server = serverNamed(topology, serverName);
-  return server !== undefined && rolesAtSite(server).some((role) => role.toLowerCase() === wanted);
+/** A hop as a path has it, and what else may ask for it. */
+interface ServerHop {
+  name: string;
+  /** `cas2010@Site1`, `mbx2010@Site1`. */
+  roles: string[];
 }
 
-/** Whether a path of server names goes exactly through the hops expected. */
-export function fitsPath(topology: Topology, hops: readonly string[], path: readonly string[]): boolean {
-  return hops.length === path.length && hops.every((hop, index) => fitsHop(topology, hop, path[index] ?? ''));
+/**
+ * Whether something in a path is what a hop asks for. A server's name asks for any hop of it.
+ * @param shown as paths show it: a server's name, `ex2013:444`, `client`
+ */
+export function fitsHop(topology: Topology, hop: string, shown: string): boolean {
+  const wanted = hop.toLowerCase();
+  if (wanted === shown.toLowerCase()) return true;
+  const found = hopNamed(topology, shown);
+  return found !== undefined && asksFor(wanted, found.server, [found.hop]);
 }
 
 /** The servers that a hop may stand for, by name; empty when there is none, as for `client`. */
 export function serversOfHop(topology: Topology, hop: string): string[] {
-  return topology.servers.filter(({ name }) => fitsHop(topology, hop, name)).map(({ name }) => name);
+  const wanted = hop.toLowerCase();
+  return topology.servers.filter((server) => asksFor(wanted, server, hopsOf(server))).map(({ name }) => name);
 }
 
-/** Everything that a hop may say in a topology: `cas2010@Site1` …, then the server names. */
+/** Everything that a hop may say in a topology: `cas2010@Site1` …, then the server names and `ex2013:444`. */
 export function knownHops(topology: Topology): string[] {
-  return [
-    ...new Set([...topology.servers.flatMap(rolesAtSite), ...topology.servers.map(({ name }) => name)]),
-  ];
+  const hops = topology.servers.flatMap(hopsOf);
+  return [...new Set([...hops.flatMap(({ roles }) => roles), ...hops.map(({ name }) => name)])];
+}
+
+/**
+ * What a path names when something reached a server that does not play its front end under test: the server, and of an
+ * Exchange 2013 server with both roles its back end, `ex2013:444`.
+ */
+export function hopBehind(topology: Topology, serverName: string): string {
+  const server = serverNamed(topology, serverName);
+  return (server === undefined ? undefined : hopsOf(server).at(-1)?.name) ?? serverName;
 }
 
 /** The servers that a namespace leads to; undefined for a name that is none. */
@@ -51,13 +72,36 @@ export function serversOfHost(topology: Topology, host: string): string[] {
   );
 }
 
-/** `cas2010-1@Site1`: a server as results show it. */
-export function placed(topology: Topology, serverName: string): string {
-  const server = serverNamed(topology, serverName);
-  return server === undefined ? serverName : `${server.name}@${server.site}`;
+/** `cas2010-1@Site1`: a server, or a hop of one, as results show it. */
+export function placed(topology: Topology, shown: string): string {
+  const found = hopNamed(topology, shown);
+  return found === undefined ? shown : `${found.hop.name}@${found.server.site}`;
 }
 
-/** `cas2010@Site1`, `mbx2010@Site1`: a server with both roles has two. */
-function rolesAtSite({ serverRole, version, site }: Server): string[] {
-  return serverRole.map((role) => `${role === 'ClientAccess' ? 'cas' : 'mbx'}${version}@${site}`);
+function hopNamed(topology: Topology, shown: string): { server: Server; hop: ServerHop } | undefined {
+  const name = shown.toLowerCase();
+  for (const server of topology.servers) {
+    const hop = hopsOf(server).find((one) => one.name.toLowerCase() === name);
+    if (hop !== undefined) return { server, hop };
+  }
+  return undefined;
+}
+
+function asksFor(wanted: string, server: Server, hops: readonly ServerHop[]): boolean {
+  if (wanted === server.name.toLowerCase()) return true;
+  return hops.some(({ name, roles }) => [name, ...roles].some((known) => known.toLowerCase() === wanted));
+}
+
+/**
+ * Front end and back end of an Exchange 2013 server are two web sites, and a request passes through both. Servers of
+ * 2010 and 2007 have one web site, whatever their roles.
+ */
+function hopsOf(server: Server): ServerHop[] {
+  const { name, serverRole, version, site } = server;
+  const roles = serverRole.map((role) => `${role === 'ClientAccess' ? 'cas' : 'mbx'}${version}@${site}`);
+  if (!isClientAccess(server, 2013) || !isMailbox(server)) return [{ name, roles }];
+  return [
+    { name, roles: [`cas2013@${site}`] },
+    { name: `${name}:${nominalPorts.backEndHttps}`, roles: [`mbx2013@${site}`] },
+  ];
 }

@@ -5,6 +5,8 @@ import { loadSpecs } from './load.ts';
 import { good, head, one, specFolder, verbsOf } from './testing/spec-files.ts';
 
 const specs = specFolder();
+const knownHops =
+  'cas2013@Site1, mbx2013@Site1, cas2010@Site1, cas2007@Site1, mbx2010@Site1, mbx2007@Site1, cas2010@Site2, mbx2010@Site2, cas2010@Site3, mbx2010@Site3, cas2013-1, cas2013-2, mbx2013-1, mbx2013-2, cas2010-1, cas2010-2, cas2007-1, cas2007-2, mbx2010-1, mbx2007-1, cas2010-3, cas2010-4, mbx2010-2, cas2010-5, cas2010-6, mbx2010-3';
 afterAll(specs.remove);
 
 describe('what cannot be meant is found before the first byte, with its place', () => {
@@ -144,6 +146,53 @@ describe('what cannot be meant is found before the first byte, with its place', 
       'finally without then',
       one(...good, 'finally: { status: 200 }'),
       ['s.yaml:10:5: "finally" is what holds after "then: follow", which is missing'],
+    ],
+    [
+      'no way at all',
+      one(...good, 'expect: { path: [] }'),
+      ['s.yaml:10:21: expected one hop at least; found an empty list'],
+    ],
+    [
+      'no hop to choose from',
+      one(...good, 'expect: { path: [cas2013@Site1, { any: [] }] }'),
+      ['s.yaml:10:44: expected one hop at least; found an empty list'],
+    ],
+    [
+      'no way to choose from',
+      one(...good, 'expect: { path: { any: [] } }'),
+      ['s.yaml:10:28: expected one way at least; found an empty list'],
+    ],
+    [
+      'another word than any',
+      one(...good, 'expect: { path: [cas2013@Site1, { all: [cas2010-1] }] }'),
+      [
+        's.yaml:10:37: missing "any": expected an array',
+        's.yaml:10:39: unknown key "all" (did you mean "any"?); expected one of any',
+      ],
+    ],
+    [
+      'one unknown hop of several',
+      one(...good, 'expect: { path: [cas2013@Site1, { any: [cas2010-1, cas2010-22] }] }'),
+      [`s.yaml:10:56: there is no server "cas2010-22" (did you mean "cas2010-2"?); known: ${knownHops}`],
+    ],
+    [
+      'an unknown hop in one of several ways',
+      one(...good, 'expect: { path: { any: [[cas2013-1], [cas2013@Site1, cas2010@Stie1]] } }'),
+      [
+        `s.yaml:10:58: there is no role at a site "cas2010@Stie1" (did you mean "cas2010@Site1"?); known: ${knownHops}`,
+      ],
+    ],
+    [
+      'client as one of several hops',
+      one(
+        ...good,
+        'expect: { redirect: { style: plain, to: /x } }',
+        'then: follow',
+        'finally: { path: [cas2013@Site1, { any: [client, cas2010-1] }] }',
+      ),
+      [
+        's.yaml:12:46: "client" cannot be one of several hops: expected it by itself, or in one of several ways',
+      ],
     ],
     [
       'client before anything was followed',

@@ -16,6 +16,7 @@ import { serversOfHop, serversOfHost } from './hops.ts';
 import { publishedSchema } from './json-schema.ts';
 import { loadSpecs, specFiles } from './load.ts';
 import { loadSentenceFiles, withSentences } from './sentences.ts';
+import { hopsIn } from './ways.ts';
 
 const count = (clauses: readonly Clause[], of: (clause: Clause) => string) =>
   Object.fromEntries([...Map.groupBy(clauses, of)].map(([name, group]) => [name, group.length]));
@@ -85,10 +86,12 @@ describe("the project's own specs", () => {
   test('judge an implementation where a server under test has a part, and the lab where none has', () => {
     const hasPart = ({ steps, connect, environment: { topology } }: Case) => {
       const hosts = [connect, ...steps.map((step) => step.connect ?? connect)];
-      const hops = steps.flatMap((step) => [...(step.expect?.path ?? []), ...(step.finally?.path ?? [])]);
+      const hops = steps.flatMap((step) =>
+        [step.expect?.path, step.finally?.path].flatMap((path) => (path === undefined ? [] : hopsIn(path))),
+      );
       const servers = [
         ...hosts.flatMap((host) => serversOfHost(topology, host)),
-        ...hops.flatMap((hop) => serversOfHop(topology, hop)),
+        ...hops.flatMap(({ hop }) => serversOfHop(topology, hop)),
       ];
       return servers.some((server) => isUnderTest(topology, server));
     };

@@ -12,10 +12,26 @@ const duration = z
   .refine((text) => (parseDuration(text) ?? 0) > 0, 'a duration above zero')
   .transform((text) => parseDuration(text) ?? 0);
 
-/** `role@Site` (any server of that role there), a server name, or `client`; parts may be variables of `each`. */
-export const hop = z
-  .string()
-  .regex(/^\$?[A-Za-z0-9-]+(@\$?[A-Za-z0-9-]+)?$/, 'role@Site, a server name, "client" or a $variable');
+/**
+ * `role@Site` (any server of that role there), a server name, or `client`; parts may be variables of `each`. A site may
+ * have any name, so that only the topology can tell what is a hop.
+ */
+export const hop = z.string().min(1, 'role@Site, a server name, "client" or a $variable');
+
+const way = z
+  .array(
+    z.union([
+      hop,
+      z.strictObject({
+        any: z.array(hop).min(1, 'one hop at least').describe('Whichever of these hops'),
+      }),
+    ]),
+  )
+  .min(1, 'one hop at least');
+const path = z.union([
+  way,
+  z.strictObject({ any: z.array(way).min(1, 'one way at least').describe('Whichever of these ways') }),
+]);
 
 /** Values of `each`: a list, or a mapping from each value to the variables (`$host`) that hold in its case. */
 const values = z.array(z.string()).min(1);
@@ -50,11 +66,7 @@ const seen = z.strictObject({
 
 const expectation = z.strictObject({
   author: hop.optional().describe('Who made the answer'),
-  path: z
-    .array(hop)
-    .min(1)
-    .optional()
-    .describe('Every server that may see a byte, in order; default: the one connected to'),
+  path: path.optional().describe('Every server that may see a byte, in order; default: the one connected to'),
   mailbox: z.string().nullable().optional().describe('The persona whose mailbox is read'),
   ...expectationKeys,
   seen: oneOrMore(seen).optional(),

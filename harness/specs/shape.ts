@@ -1,6 +1,7 @@
 import type { SourcePath } from '../../input/index.ts';
 import { clientHop } from './hops.ts';
-import type { BehaviourSource, Step } from './schema.ts';
+import type { BehaviourSource, Expectation, Step } from './schema.ts';
+import { hopsIn } from './ways.ts';
 
 /** Something in a case that cannot be meant, at its path in the case. */
 export interface CaseProblem {
@@ -97,12 +98,27 @@ function actionProblems(action: Step | BehaviourSource, path: SourcePath): CaseP
   if (action.finally !== undefined && action.then === undefined) {
     complain('finally', '"finally" is what holds after "then: follow", which is missing');
   }
-  if (action.expect?.path?.includes(clientHop)) {
-    problems.push({
-      path: [...path, 'expect', 'path', action.expect.path.indexOf(clientHop)],
-      message:
-        'the client goes elsewhere only after "then: follow": expected "client" in "finally.path" alone',
-    });
-  }
-  return problems;
+  return [
+    ...problems,
+    ...clientProblems(action.expect, false, [...path, 'expect']),
+    ...clientProblems(action.finally, true, [...path, 'finally']),
+  ];
+}
+
+/** `client` where the client cannot have gone elsewhere. */
+function clientProblems(
+  expect: Expectation | undefined,
+  isFollowed: boolean,
+  path: SourcePath,
+): CaseProblem[] {
+  const hops = expect?.path === undefined ? [] : hopsIn(expect.path);
+  return hops.flatMap(({ hop, place, isAlternative }) => {
+    if (hop !== clientHop) return [];
+    const why = !isFollowed
+      ? 'the client goes elsewhere only after "then: follow": expected "client" in "finally.path" alone'
+      : isAlternative
+        ? '"client" cannot be one of several hops: expected it by itself, or in one of several ways'
+        : null;
+    return why === null ? [] : [{ path: [...path, 'path', ...place], message: why }];
+  });
 }

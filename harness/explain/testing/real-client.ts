@@ -5,6 +5,7 @@ import type { Observation } from '../../drivers/observation.ts';
 import type { Client, Credentials, Driver } from '../../drivers/types.ts';
 import type { JudgedLab } from '../../run/judged-lab.ts';
 import { pathOf } from '../../run/path.ts';
+import { hopBehind } from '../../specs/hops.ts';
 import type { Vantage } from '../whom.ts';
 
 /** What a real client met with. */
@@ -58,6 +59,7 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
       serverAt: lab.serverAt,
       isUnderTest: lab.isUnderTest,
       originOf: index.originOf,
+      hopOf: (server: string) => hopBehind(lab.topology, server),
       isHop: (server: string) => names.has(server),
     };
     return {
