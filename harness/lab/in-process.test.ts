@@ -269,7 +269,7 @@ describe('a running lab', () => {
 
   test('sets faults on mocks, and on nobody else', async () => {
     const lab = await start(coexistence);
-    await lab.setFaults('cas2007-1', [{ kind: 'status', status: 503, times: 1 }]);
+    await lab.setFaults('cas2007-1', [{ kind: 'answer', status: 503, times: 1 }]);
     expect(await get(lab, 'https://legacy.contoso.com/owa/')).toMatchObject({ status: 503 });
     expect(await get(lab, 'https://legacy.contoso.com/owa/')).toMatchObject({ status: 302 });
     await expect(lab.setFaults('cas2013-1', [])).rejects.toThrow('cas2013-1 is played by teapots');

@@ -6,12 +6,13 @@ import type { Expectation, Step } from '../specs/schema.ts';
 import { createActors, credentialsOf } from './actors.ts';
 import { brokenBy, type End, verdictOf } from './case-verdict.ts';
 import { evidenceOf } from './evidence.ts';
+import { faultsByServer } from './fault-plan.ts';
 import { type Action, type JudgeContext, type Judgement, judge } from './judge.ts';
 import type { ObservedRequest } from './path.ts';
 import { advance, type CaseRun, type CaseSetting, guarded, perform, settle } from './perform.ts';
 import type { CaseResult, StepResult } from './result.ts';
 import { rightFor } from './right-for.ts';
-import { admittedServers, faultsByServer, judgedServers, serversToStop, stepName } from './step-plan.ts';
+import { admittedServers, judgedServers, serversToStop, stepName } from './step-plan.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What became of the case, without how long it took. */

@@ -6,12 +6,13 @@ import { driversOf } from '../drivers/index.ts';
 import type { Lab, StartLab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import { createAliases } from './alias.ts';
+import { faultsByServer } from './fault-plan.ts';
 import { type JudgedLab, judgeLab } from './judged-lab.ts';
 import { runLimits } from './limits.ts';
 import { inParallel } from './parallel.ts';
 import type { CaseResult } from './result.ts';
 import { type CaseOutcome, runCase } from './run-case.ts';
-import { faultsByServer, serversToStop } from './step-plan.ts';
+import { serversToStop } from './step-plan.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a run is made of. */

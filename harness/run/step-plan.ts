@@ -1,10 +1,10 @@
-import type { Fault } from '../../contract/fault.ts';
 import { formatDuration } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
 import { directoryServer, serversOfHop, serversOfHost } from '../specs/hops.ts';
-import type { Expectation, FaultSpec, Step } from '../specs/schema.ts';
+import type { Expectation, Step } from '../specs/schema.ts';
 import { hopsIn, type Way, waysIn } from '../specs/ways.ts';
+import { faultName } from './fault-plan.ts';
 
 /** How a step is called in results. */
 export function stepName(step: Step): string {
@@ -17,20 +17,6 @@ export function stepName(step: Step): string {
     ...(step.advance === undefined ? [] : [`advance ${formatDuration(step.advance)}`]),
   ];
   return parts.join(', ');
-}
-
-/** The faults of specs by the server that gets them: `role@Site` means every server of that role there. */
-export function faultsByServer(
-  topology: Topology,
-  faults: FaultSpec | FaultSpec[] | undefined,
-): Map<string, Fault[]> {
-  const found = new Map<string, Fault[]>();
-  for (const fault of [faults ?? []].flat()) {
-    for (const server of serversOfHop(topology, fault.server)) {
-      found.set(server, [...(found.get(server) ?? []), faultOf(fault)]);
-    }
-  }
-  return found;
 }
 
 /** The servers that hops name, each once. */
@@ -79,27 +65,4 @@ export function expectedWays(
 ): Way[] {
   if (expectation?.path !== undefined) return waysIn(expectation.path).map(({ way }) => way);
   return [firstHops.length > 0 ? [...firstHops] : serversOfHost(it.topology, it.connect).slice(0, 1)];
-}
-
-function faultOf({ protocol, times, answer, hang, reset, slow }: FaultSpec): Fault {
-  const scope = { ...(protocol !== undefined && { protocol }), ...(times !== undefined && { times }) };
-  if (answer !== undefined) return { kind: 'status', status: answer, ...scope };
-  if (slow !== undefined) return { kind: 'slow', delayMs: slow, ...scope };
-  if (hang) return { kind: 'hang', ...scope };
-  if (reset) return { kind: 'reset', ...scope };
-  throw new TypeError('a fault has to say one of answer, hang, reset, slow');
-}
-
-function faultName({ server, answer, hang, reset, slow, times }: FaultSpec): string {
-  const what =
-    answer !== undefined
-      ? `answers ${answer}`
-      : hang
-        ? 'hangs'
-        : reset
-          ? 'resets'
-          : slow === undefined
-            ? 'does nothing'
-            : `takes ${formatDuration(slow)}`;
-  return `${server} ${what}${times === undefined ? '' : ` ${times === 1 ? 'once' : `${times} times`}`}`;
 }

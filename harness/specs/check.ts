@@ -3,9 +3,10 @@ import type { Topology } from '../../topology/index.ts';
 
 import { type VerbTable, verbProblems } from '../drivers/verbs.ts';
 
+import { faultProblems } from './fault-problems.ts';
 import { clientHop, directoryServer, serversBehind, serversOfHop } from './hops.ts';
 import { hopProblems, hostProblems, unknownName } from './known-names.ts';
-import type { BehaviourSource, Expectation, FaultSpec, RawRequest, Step } from './schema.ts';
+import type { BehaviourSource, Expectation, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
 import { isExpression, patternProblem } from './text-pattern.ts';
 import { hopsIn, shownHop, waysIn } from './ways.ts';
@@ -123,30 +124,6 @@ function patternProblems(value: unknown, path: SourcePath): CaseProblem[] {
   return Object.entries(value).flatMap(([key, inner]) =>
     patternProblems(inner, [...path, Array.isArray(value) ? Number(key) : key]),
   );
-}
-
-function faultProblems(
-  faults: FaultSpec | FaultSpec[] | undefined,
-  topology: Topology,
-  path: SourcePath,
-): CaseProblem[] {
-  return oneOrMore(faults).flatMap((fault, index) => {
-    const place = placeIn(faults, path, index);
-    const actions = (['answer', 'hang', 'reset', 'slow'] as const).filter(
-      (action) => fault[action] !== undefined,
-    );
-    return [
-      ...hopProblems(fault.server, topology, [...place, 'server']),
-      ...(actions.length === 1
-        ? []
-        : [
-            {
-              path: place,
-              message: `a fault does one thing: expected one of answer, hang, reset, slow; found ${actions.join(' and ') || 'none'}`,
-            },
-          ]),
-    ];
-  });
 }
 
 function orderProblems(step: Step, { verbs }: Vocabulary, path: SourcePath): CaseProblem[] {

@@ -4,8 +4,8 @@ import { type Protocol, protocols } from '../../protocols/registry.ts';
 import type { Topology } from '../../topology/index.ts';
 import { clientHop, serversBehind, serversOfHop } from './hops.ts';
 import { hopProblems, hostProblems, unknownName } from './known-names.ts';
-import { hop } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
+import { hop } from './words.ts';
 
 const access = z.strictObject({
   clause: z.string().describe('What the article says about this user there'),

@@ -1,22 +1,10 @@
 import { z } from 'zod';
-import { durationFormat, parseDuration } from '../../input/index.ts';
 import { protocols } from '../../protocols/registry.ts';
 import { expectationKeys, seenKeys } from '../drivers/expectations.ts';
+import { fault } from './fault-schema.ts';
+import { duration, hop, oneOrMore } from './words.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
-const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
-/** Written like `50s`, and milliseconds from here on. */
-const duration = z
-  .string()
-  .regex(durationFormat, { error: 'a duration like 50s, 15m or 8h', abort: true })
-  .refine((text) => (parseDuration(text) ?? 0) > 0, 'a duration above zero')
-  .transform((text) => parseDuration(text) ?? 0);
-
-/**
- * `role@Site` (any server of that role there), a server name, or `client`; parts may be variables of `each`. A site may
- * have any name, so that only the topology can tell what is a hop.
- */
-export const hop = z.string().min(1, 'role@Site, a server name, "client" or a $variable');
 
 const way = z
   .array(
@@ -70,16 +58,6 @@ const expectation = z.strictObject({
   mailbox: z.string().nullable().optional().describe('The persona whose mailbox is read'),
   ...expectationKeys,
   seen: oneOrMore(seen).optional(),
-});
-
-const fault = z.strictObject({
-  server: hop,
-  protocol: z.enum(protocols).optional(),
-  answer: z.int().min(400).max(599).optional().describe('Answers this status'),
-  hang: z.literal(true).optional(),
-  reset: z.literal(true).optional(),
-  slow: duration.optional(),
-  times: z.int().min(1).optional(),
 });
 
 const request = z.strictObject({
@@ -201,7 +179,6 @@ export type LintSource = Extract<CaseSource, { kind: 'lint' }>;
 export type Expectation = z.infer<typeof expectation>;
 export type SeenExpectation = z.infer<typeof seen>;
 export type Step = z.infer<typeof step>;
-export type FaultSpec = z.infer<typeof fault>;
 /** `with` as it is written. */
 export type EnvironmentPatchSource = z.infer<typeof environmentPatch>;
 /** What is different in a case: its settings are part of the topology's patch. */

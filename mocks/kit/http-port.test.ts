@@ -182,7 +182,7 @@ describe('the journal', () => {
 
 describe('faults', () => {
   test('a status is answered so many times, signed, and then never again', async () => {
-    lab.servers[server]?.setFaults([{ kind: 'status', status: 503, times: 2 }]);
+    lab.servers[server]?.setFaults([{ kind: 'answer', status: 503, times: 2 }]);
     const got = [await lab.ask(owa), await lab.ask(owa), await lab.ask(owa)];
     expect(got.map(({ status, author }) => [status, author])).toEqual([
       [503, server],
@@ -193,16 +193,16 @@ describe('faults', () => {
 
   test('a fault of another protocol does nothing, and the first that fits acts', async () => {
     lab.servers[server]?.setFaults([
-      { kind: 'status', status: 500, protocol: 'eas' },
-      { kind: 'status', status: 502, protocol: 'owa' },
-      { kind: 'status', status: 504 },
+      { kind: 'answer', status: 500, protocol: 'eas' },
+      { kind: 'answer', status: 502, protocol: 'owa' },
+      { kind: 'answer', status: 504 },
     ]);
     expect((await lab.ask(owa)).status).toBe(502);
     expect((await lab.ask(`https://${host}/ews/roundTrip.asmx`)).status).toBe(504);
   });
 
   test('a reset ends the connection without an answer', async () => {
-    lab.servers[server]?.setFaults([{ kind: 'reset' }]);
+    lab.servers[server]?.setFaults([{ kind: 'break', stage: 'before head', how: 'reset' }]);
     await expect(lab.ask(`${owa}?reset`)).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect((await journalled(({ detail }) => detail.url.endsWith('reset'))).state).toBe('aborted');
   });

@@ -92,6 +92,7 @@ export function attribute(roundTrip: RoundTrip, user: string, identity: Identity
   host.journal.update(entry, { user, identity });
 }
 
-function authorOf({ host, entry }: RoundTrip, status: number): string {
+/** The signature of an answer with this status. */
+export function authorOf({ host, entry }: RoundTrip, status: number): string {
   return signAuthor({ server: host.name, conversation: entry.id, status: String(status) }, host.labKey);
 }

@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import type { BreakOff } from '../../contract/fault.ts';
 import type { ConnectionEntry, ConversationEntry } from '../../contract/journal.ts';
 import { type Listener, listen } from '../../net/listen.ts';
 import { serverContextOf, type TlsIdentity, tlsVersionOfTheTime } from '../../net/tls.ts';
@@ -11,8 +12,8 @@ export interface Connection {
   entry: ConnectionEntry;
   /** What passed within TLS since the last call. */
   takeBytes(): Pick<ConversationEntry, 'bytesSent' | 'bytesReceived'>;
-  /** Ends it with RST. */
-  reset(): void;
+  /** Ends it without TLS's close_notify. */
+  cut(how: BreakOff): void;
 }
 
 /** One port of a server and what speaks on it. */
@@ -69,9 +70,9 @@ function accept(host: Host, port: Port, socket: Socket, tls: TlsIdentity): void 
     secure: port.secure,
   });
   socket.once('close', () => host.journal.update(entry, { closedAt: host.clock.now() }));
-  const reset = () => void socket.resetAndDestroy();
+  const cut = (how: BreakOff) => void (how === 'reset' ? socket.resetAndDestroy() : socket.destroy());
   if (!port.secure) {
-    port.accept(socket, { entry, takeBytes: countBytes(socket), reset });
+    port.accept(socket, { entry, takeBytes: countBytes(socket), cut });
     return;
   }
   const secured = new TLSSocket(socket, {
@@ -79,7 +80,7 @@ function accept(host: Host, port: Port, socket: Socket, tls: TlsIdentity): void 
     secureContext: serverContextOf(tls, tlsVersionOfTheTime),
   });
   secured.on('error', ignore);
-  port.accept(secured, { entry, takeBytes: countBytes(secured), reset });
+  port.accept(secured, { entry, takeBytes: countBytes(secured), cut });
 }
 
 function countBytes(socket: Socket): Connection['takeBytes'] {

@@ -1,29 +1,32 @@
-import { heldFor } from './held.ts';
-import { abandon, answer, type RoundTrip } from './round-trip.ts';
+import { heldFor, hold } from './held.ts';
+import type { RoundTrip } from './round-trip.ts';
 
 /** Works, unless a fault that is set on the server says otherwise. */
 export async function underFaults(roundTrip: RoundTrip, work: () => Promise<void> | void): Promise<void> {
-  const { host, entry, request, connection } = roundTrip;
+  const { host, entry, request, gone } = roundTrip;
   const fault = host.faults.take(entry.protocol);
   switch (fault?.kind) {
     case undefined:
       await work();
       return;
-    case 'status':
-      request.resume();
-      answer(roundTrip, fault.status);
-      return;
     case 'hang':
-      host.journal.update(entry, { state: 'held' });
+      hold(roundTrip);
       request.resume();
-      return;
-    case 'reset':
-      abandon(roundTrip);
-      connection.reset();
       return;
     case 'slow':
       await heldFor(roundTrip, fault.delayMs);
-      if (!roundTrip.gone.aborted) await work();
+      if (!gone.aborted) await work();
       return;
+    case 'answer': {
+      const { orderedAnswer, readBody, sendWhole } = await import('./fault-answer.ts');
+      await readBody(roundTrip, fault.reads);
+      await sendWhole(roundTrip, await orderedAnswer(roundTrip, fault));
+      return;
+    }
+    case 'break': {
+      const { breakOff } = await import('./break-off.ts');
+      await breakOff(roundTrip, fault);
+      return;
+    }
   }
 }

@@ -125,7 +125,8 @@ describe('a mailbox of another site', () => {
   });
 
   test('a target that resets is 503, by the first server itself', async () => {
-    for (const server of site3) lab.servers[server]?.setFaults([{ kind: 'reset' }]);
+    for (const server of site3)
+      lab.servers[server]?.setFaults([{ kind: 'break', stage: 'before head', how: 'reset' }]);
     const got = await open('violet');
     expect([got.status, got.author]).toEqual([503, 'cas2007-1']);
   });

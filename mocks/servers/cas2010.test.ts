@@ -41,8 +41,8 @@ describe('which mailboxes CAS2010 opens', () => {
 
 describe('what stands behind CAS2010 fails', () => {
   test.each([
-    ['the mailbox server answers 500', 'mbx2010-1', { kind: 'status', status: 500 }, 502],
-    ['the mailbox server resets', 'mbx2010-1', { kind: 'reset' }, 503],
+    ['the mailbox server answers 500', 'mbx2010-1', { kind: 'answer', status: 500 }, 502],
+    ['the mailbox server resets', 'mbx2010-1', { kind: 'break', stage: 'before head', how: 'reset' }, 503],
   ] as const)('%s', async (_, server, fault, status) => {
     lab.servers[server]?.setFaults([fault]);
     const got = await open('red');
@@ -51,8 +51,8 @@ describe('what stands behind CAS2010 fails', () => {
   });
 
   test.each([
-    ['answers 500', { kind: 'status', status: 500 }],
-    ['resets', { kind: 'reset' }],
+    ['answers 500', { kind: 'answer', status: 500 }],
+    ['resets', { kind: 'break', stage: 'before head', how: 'reset' }],
   ] as const)('the directory %s: nobody signs in by password, who is vouched for does', async (_, fault) => {
     lab.servers.directory?.setFaults([fault]);
     const got = await lab.ask(`${origin}/owa/auth.owa`, {

@@ -73,7 +73,7 @@ test('journal, faults and clock work across the connection', async () => {
   const remote = await connectToControl(endpoint, 'key-of-the-test', (entry) => heard.push(entry));
   const [port] = await remote.start({ topology, names: {}, now: 1000, ports: [] });
   if (port === undefined) throw new Error('expected a port');
-  await remote.setFaults([{ kind: 'status', status: 503, times: 1 }]);
+  await remote.setFaults([{ kind: 'answer', status: 503, times: 1 }]);
   const agent = createAgent({ names: { [nameKey('cas2010-1.contoso.com', 443)]: [port.endpoint] }, ca });
   opened.push(() => agent.destroy());
   const ask = async () => {

@@ -97,7 +97,7 @@ describe.each(Object.entries(kinds))('a server %s', (_, make) => {
     const heard: JournalEntry[] = [];
     unit.journal.subscribe((entry) => heard.push(entry));
     const ports = await unit.start(topology, {});
-    await unit.setFaults([{ kind: 'status', status: 503, times: 1 }]);
+    await unit.setFaults([{ kind: 'answer', status: 503, times: 1 }]);
     expect([await ask(host, ports), await ask(host, ports)]).toEqual([503, 302]);
     const requests = (entries: readonly JournalEntry[]) =>
       new Set(entries.filter(({ kind }) => kind === 'conversation').map(({ id }) => id)).size;
