@@ -9,8 +9,16 @@ export interface Attempt<Detail = unknown> {
   endedAt: number;
   /** Why no whole answer came, or why it is none that the client can use. */
   error?: string;
+  /** Which way that is; absent where the client itself gave up, or came to an end. */
+  noAnswer?: NoAnswer;
   detail: Detail;
 }
+
+/**
+ * In which way nobody answered, or not to the end: the name is in no DNS; nobody listens at the port; the connection
+ * ended before an answer; the certificate is not to be trusted; the answer ended before its end.
+ */
+export type NoAnswer = 'unknown name' | 'refused' | 'reset' | 'untrusted' | 'cut short';
 
 /** How an answer sends the client elsewhere. */
 export interface Redirect {

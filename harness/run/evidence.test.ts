@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { HttpClientAttempt } from '../drivers/http/attempt.ts';
 import { httpRules } from '../drivers/http/rules.ts';
+import { anAnswer } from '../drivers/http/testing/answer.ts';
 import { evidenceOf } from './evidence.ts';
 
 const account = { password: 'Red-2010-Site1', persona: 'red' };
@@ -12,12 +13,9 @@ const attempt: HttpClientAttempt = {
     url: 'https://mail.contoso.com/owa/auth.owa',
     headers: { cookie: 'cadata=tasty-secret' },
     body: 'username=red-k3f9&password=Red-2010-Site1',
-    answer: {
-      status: 200,
-      headers: {},
-      setCookies: [],
+    answer: anAnswer({
       body: '<html><style>p { color: red }</style><p>You typed Red-2010-Site1 &amp; more</p></html>',
-    },
+    }),
   },
 };
 const { answer: _, ...unanswered } = attempt.detail;
@@ -31,11 +29,8 @@ test('of an answer: what a person reads of it, and the command that asks for it 
 
 test('of an answer without text: that it is empty; of a long one: its beginning', () => {
   const answerOf = (body: string) =>
-    evidenceOf(
-      [{ ...attempt, detail: { ...unanswered, answer: { status: 200, headers: {}, setCookies: [], body } } }],
-      httpRules,
-      account,
-    ).answer?.text;
+    evidenceOf([{ ...attempt, detail: { ...unanswered, answer: anAnswer({ body }) } }], httpRules, account)
+      .answer?.text;
   expect(answerOf('')).toBe('(empty)');
   expect(answerOf('x'.repeat(5_000))).toBe(`${'x'.repeat(299)}…`);
 });

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { ConversationEntry } from '../../contract/journal.ts';
 import { readYaml } from '../../input/index.ts';
 import { buildTopology } from '../../topology/load.ts';
-import type { HttpAnswer, HttpClientAttempt } from '../drivers/http/attempt.ts';
+import type { HttpClientAttempt } from '../drivers/http/attempt.ts';
 import { httpRules } from '../drivers/http/rules.ts';
+import { anAnswer } from '../drivers/http/testing/answer.ts';
 import type { Observation } from '../drivers/observation.ts';
 import type { Expectation } from '../specs/schema.ts';
 import type { AnswerAuthor } from './author.ts';
@@ -52,12 +53,15 @@ interface Change {
 }
 
 function actual(change: Change = {}): Actual {
-  const answer: HttpAnswer = {
-    status: 200,
-    headers: { 'x-feserver': 'CAS2013-1', 'content-type': 'text/html' },
-    setCookies: ['cadata=x; Secure; HttpOnly', 'sessionid=y'],
+  const answer = anAnswer({
+    lines: [
+      ['X-FEServer', 'CAS2013-1'],
+      ['Content-Type', 'text/html'],
+      ['Set-Cookie', 'cadata=x; Secure; HttpOnly'],
+      ['Set-Cookie', 'sessionid=y'],
+    ],
     body: '<p>Inbox</p>',
-  };
+  });
   const { error } = change;
   const attempt: HttpClientAttempt = {
     startedAt: 1,

@@ -1,3 +1,4 @@
+import type { HeaderLine } from '../../../contract/journal.ts';
 import type { Attempt } from '../observation.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Attempt } from '../observation.ts';
  */
 export interface HttpAttempt {
   method: string;
-  /** Absolute. */
+  /** Absolute; of a raw request with the target as it was written, byte for byte. */
   url: string;
   /** Names in lower case. */
   headers: Record<string, string>;
@@ -14,17 +15,40 @@ export interface HttpAttempt {
   binary?: true;
   /** Absent when no whole answer came: then the attempt's `error` says why. */
   answer?: HttpAnswer;
+  /** What came of an answer that was cut short: its head, and so much of its body. */
+  partial?: HttpAnswer;
 }
 
-/** The answer to an HTTP request, whole. */
+/** The answer to an HTTP request. */
 export interface HttpAnswer {
   status: number;
+  /** The reason phrase of the status line; empty where it has none. */
+  reason: string;
   /** Names in lower case; several values of one name joined by commas. */
   headers: Record<string, string>;
-  setCookies: string[];
+  /** Every header line as it came, in order: name as spelt, value. */
+  lines: HeaderLine[];
+  /** Every trailer line as it came, in order. */
+  trailers: HeaderLine[];
   body: string;
   binary?: true;
 }
 
 /** One try of an HTTP client. */
 export type HttpClientAttempt = Attempt<HttpAttempt>;
+
+/** Lines by name in lower case, several values of one name joined by commas (RFC 9110 §5.3). */
+export function headersOf(lines: readonly HeaderLine[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of lines) {
+    const lower = name.toLowerCase();
+    headers[lower] = headers[lower] === undefined ? value : `${headers[lower]}, ${value}`;
+  }
+  return headers;
+}
+
+/** Whether a body of this media type is text; one without a type is taken for it. */
+export function isText(contentType = 'text/plain'): boolean {
+  const [type = ''] = contentType.split(';');
+  return /^\s*(text\/|[^/]+\/([^;]*\+)?(json|xml|javascript|x-www-form-urlencoded)\s*$)/i.test(type);
+}

@@ -1,15 +1,16 @@
-import type { Dispatcher } from 'undici';
-import { monotonicMicroseconds } from '../../../contract/journal.ts';
-import { createAgent, type OpenedConnection } from '../../../net/agent.ts';
-import { tlsVersionOfTheTime } from '../../../net/tls.ts';
+import { headerValues, monotonicMicroseconds } from '../../../contract/journal.ts';
 import type { DriverContext } from '../types.ts';
 import type { HttpAnswer, HttpAttempt, HttpClientAttempt } from './attempt.ts';
+import { createConnections } from './connections.ts';
 import type { Cookies } from './cookies.ts';
+import { exchange } from './exchange.ts';
 
 /** A request as a browser is about to make it; `url` is absolute. */
 export interface HttpRequest {
   method: string;
   url: string;
+  /** Its path and query go out as they are written; a browser would normalise them. */
+  isRaw?: true;
   headers?: Record<string, string>;
   /** Bytes make the attempt's body a binary one. */
   body?: string | Uint8Array;
@@ -33,66 +34,49 @@ const browserHeaders = {
 };
 
 /**
- * One connection per origin and no pipelining: so the connection that an attempt used is known exactly.
+ * One connection per origin and one request at a time on it: so the connection that an attempt used is known exactly.
  * @param usual headers that go with every request that does not have its own of that name
  */
 export function createHttpClient(
-  context: DriverContext,
+  context: Omit<DriverContext, 'credentials'>,
   usual: Record<string, string> = browserHeaders,
 ): HttpClient {
   /** Only once a server has set one: until then the library is not even loaded. */
   let cookies: Cookies | undefined;
-  const connections = new Map<string, { opened: OpenedConnection; live: boolean }>();
-  const agent = createAgent({
-    names: context.names,
-    ca: context.ca,
-    maxTlsVersion: tlsVersionOfTheTime,
-    choose: context.choose,
-    onConnect(opened) {
-      connections.set(`${opened.host}:${opened.port}`, { opened, live: true });
-      context.onConnect(opened);
-    },
-    // Time is the lab's: only the runner's watchdog gives up.
-    options: {
-      connections: 1,
-      pipelining: 1,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      keepAliveTimeout: 600_000,
-      keepAliveMaxTimeout: 600_000,
-    },
-  });
-  const ended = (origin: URL) => {
-    const known = connections.get(originKey(new URL(origin)));
-    if (known !== undefined) known.live = false;
-  };
-  agent.on('disconnect', ended);
-  agent.on('connectionError', ended);
+  const closing = new AbortController();
+  const connections = createConnections(context);
 
   async function make(attempt: HttpClientAttempt): Promise<void> {
     const { detail } = attempt;
     const url = new URL(detail.url);
-    const key = originKey(url);
-    if (connections.get(key)?.live === false) connections.delete(key);
-    try {
-      const answer = await agent.request({
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
-        method: detail.method as Dispatcher.HttpMethod,
-        headers: detail.headers,
-        body: detail.body === '' ? null : bytesOf(detail),
-      });
-      detail.answer = await readAnswer(answer);
-      const { setCookies } = detail.answer;
-      if (setCookies.length > 0) {
-        const { createCookies } = await import('./cookies.ts');
-        cookies ??= createCookies(context.now);
-        cookies.store(setCookies, url);
-      }
-    } catch (error) {
-      attempt.error = describe(error);
+    connections.forgetClosed(url);
+    const exchanged = await exchange(
+      {
+        target: targetOf(detail.url),
+        method: detail.method,
+        headers: Object.entries(detail.headers),
+        body: bytesOf(detail),
+      },
+      {
+        agent: connections.agentFor(url),
+        host: url.host,
+        connectionOf: connections.of,
+        bodyLimit,
+        signal: closing.signal,
+      },
+    );
+    const { answer, partial, error, noAnswer } = exchanged;
+    if (answer !== undefined) detail.answer = answer;
+    if (partial !== undefined) detail.partial = partial;
+    if (error !== undefined) attempt.error = error;
+    if (noAnswer !== undefined) attempt.noAnswer = noAnswer;
+    const setCookies = headerValues({ headers: answer?.lines ?? [] }, 'set-cookie');
+    if (setCookies.length > 0) {
+      const { createCookies } = await import('./cookies.ts');
+      cookies ??= createCookies(context.now);
+      cookies.store(setCookies, url);
     }
-    const used = connections.get(key)?.opened;
+    const used = connections.usedFor(url);
     if (used !== undefined) attempt.connection = { endpoint: used.endpoint, localPort: used.localPort };
   }
 
@@ -106,7 +90,7 @@ export function createHttpClient(
         endedAt: 0,
         detail: {
           method: request.method,
-          url: url.href,
+          url: request.isRaw ? request.url : `${url.origin}${url.pathname}${url.search}`,
           headers: cookie === '' ? headers : { ...headers, cookie },
           ...(request.body instanceof Uint8Array
             ? { body: Buffer.from(request.body).toString('latin1'), binary: true }
@@ -117,7 +101,10 @@ export function createHttpClient(
       attempt.endedAt = monotonicMicroseconds();
       return attempt;
     },
-    close: () => agent.destroy(),
+    async close() {
+      closing.abort(new Error('the client was closed'));
+      connections.close();
+    },
   };
 }
 
@@ -126,50 +113,11 @@ export function bytesOf({ body, binary }: Pick<HttpAttempt | HttpAnswer, 'body' 
   return Buffer.from(body, binary ? 'latin1' : 'utf8');
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData): Promise<HttpAnswer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of answer.body) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > bodyLimit) throw new Error(`its body is larger than ${bodyLimit} bytes`);
-    }
-  } catch (error) {
-    throw new Error(`a ${answer.statusCode} answer came only in part: ${describe(error)}`);
-  }
-  const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
-  );
-  const body = Buffer.concat(chunks);
-  return {
-    status: answer.statusCode,
-    headers: Object.fromEntries(headers),
-    setCookies: [answer.headers['set-cookie'] ?? []].flat(),
-    ...(isText(answer.headers['content-type'])
-      ? { body: body.toString('utf8') }
-      : { body: body.toString('latin1'), binary: true as const }),
-  };
-}
-
-/** Whether a body of this media type is text; one without a type is taken for it. */
-export function isText(contentType: string | string[] | undefined): boolean {
-  const [type = ''] = String(contentType ?? 'text/plain').split(';');
-  return /^\s*(text\/|[^/]+\/([^;]*\+)?(json|xml|javascript|x-www-form-urlencoded)\s*$)/i.test(type);
-}
-
 function lowerCased(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function originKey(url: URL): string {
-  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && !error.message.includes(code)
-    ? `${error.message} (${code})`
-    : error.message;
+/** The request target of an absolute URL as it is written: all that follows the authority. */
+function targetOf(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '') || '/';
 }

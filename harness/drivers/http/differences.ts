@@ -1,3 +1,4 @@
+import { headerValues } from '../../../contract/journal.ts';
 import { fitsBody, fitsText, shownPattern, shownText, type TextPattern } from '../../specs/text-pattern.ts';
 import { type Difference, difference } from '../difference.ts';
 import type { Observation, Redirect } from '../observation.ts';
@@ -61,9 +62,7 @@ function pageDifferences(expected: TextPattern | undefined, actual: string | nul
 
 function headerDifferences(expected: Record<string, TextPattern>, answer: HttpAnswer): Difference[] {
   return Object.entries(expected).flatMap(([name, pattern]) => {
-    const lower = name.toLowerCase();
-    const value = answer.headers[lower];
-    const values = lower === 'set-cookie' ? answer.setCookies : value === undefined ? [] : [value];
+    const values = headerValues({ headers: answer.lines }, name);
     const fits =
       pattern === null ? values.length === 0 : values.some((candidate) => fitsText(pattern, candidate));
     if (fits) return [];

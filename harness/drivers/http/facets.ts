@@ -6,7 +6,7 @@ import {
 } from '../../../contract/journal.ts';
 import { isExpression, type TextPattern } from '../../specs/text-pattern.ts';
 import { type Facet, linesFacet, textFacet } from '../facet.ts';
-import { isText } from './client.ts';
+import { isText } from './attempt.ts';
 import type { HttpSeen } from './expectations.ts';
 
 /** What an expectation says of a request (undefined: of none) that a server saw. */

@@ -3,7 +3,7 @@ import type { RawRequest } from '../../specs/schema.ts';
 import type { Credentials } from '../types.ts';
 import type { HttpRequest } from './client.ts';
 
-/** A raw request with `${user}`, `${password}` and `${basic}` filled in and its URL made absolute. */
+/** A raw request with `${user}`, `${password}` and `${basic}` filled in and its host put before its target. */
 export function filledIn(
   { connect, ...request }: RawRequest & { connect: string },
   { user, domain, password }: Credentials,
@@ -16,7 +16,8 @@ export function filledIn(
   const fill = (text: string) => text.replaceAll(/\$\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   return {
     method: request.method,
-    url: new URL(fill(request.url), `https://${connect}/`).href,
+    url: fill(request.url).replace(/^\//, `https://${connect}/`),
+    isRaw: true,
     headers: Object.fromEntries(
       Object.entries(request.headers ?? {}).map(([name, value]) => [name, fill(value)]),
     ),

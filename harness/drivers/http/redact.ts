@@ -1,5 +1,5 @@
 import { passwordPlaceholder, withoutPassword } from '../redact.ts';
-import type { HttpClientAttempt } from './attempt.ts';
+import type { HttpAnswer, HttpClientAttempt } from './attempt.ts';
 
 /** Characters of an answer's body that a result keeps. */
 const bodyExcerpt = 4_000;
@@ -7,7 +7,14 @@ const bodyExcerpt = 4_000;
 /** An attempt as results keep it: password, credentials and cookie values taken out, the body cut. */
 export function withoutSecrets(attempt: HttpClientAttempt, password: string): HttpClientAttempt {
   const clean = (text: string) => withoutPassword(text, password);
-  const { answer, ...request } = attempt.detail;
+  const { answer, partial, ...request } = attempt.detail;
+  const cleanAnswer = (made: HttpAnswer): HttpAnswer => ({
+    ...made,
+    headers: cleanHeaders(made.headers, clean),
+    lines: made.lines.map(([name, value]) => [name, cleanHeader(name, value, clean)]),
+    trailers: made.trailers.map(([name, value]) => [name, cleanHeader(name, value, clean)]),
+    body: clean(made.body).slice(0, bodyExcerpt),
+  });
   return {
     ...attempt,
     ...(attempt.error !== undefined && { error: clean(attempt.error) }),
@@ -16,14 +23,8 @@ export function withoutSecrets(attempt: HttpClientAttempt, password: string): Ht
       url: clean(request.url),
       headers: cleanHeaders(request.headers, clean),
       body: clean(request.body),
-      ...(answer && {
-        answer: {
-          ...answer,
-          headers: cleanHeaders(answer.headers, clean),
-          setCookies: answer.setCookies.map(cookieName),
-          body: clean(answer.body).slice(0, bodyExcerpt),
-        },
-      }),
+      ...(answer && { answer: cleanAnswer(answer) }),
+      ...(partial && { partial: cleanAnswer(partial) }),
     },
   };
 }
@@ -33,11 +34,12 @@ function cleanHeaders(
   clean: (text: string) => string,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => {
-      const safe = secretHeaders[name.toLowerCase()];
-      return [name, safe === undefined ? clean(value) : safe(value)];
-    }),
+    Object.entries(headers).map(([name, value]) => [name, cleanHeader(name, value, clean)]),
   );
+}
+
+function cleanHeader(name: string, value: string, clean: (text: string) => string): string {
+  return (secretHeaders[name.toLowerCase()] ?? clean)(value);
 }
 
 /** What is left of each header that carries a secret. */

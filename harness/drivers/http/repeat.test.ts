@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { HttpClientAttempt } from './attempt.ts';
 import { withoutSecrets } from './redact.ts';
 import { curlCommand, quote, repeatCommand } from './repeat.ts';
+import { anAnswer } from './testing/answer.ts';
 
 const password = "Pa$$ wo'rd&";
 const endpoint = { address: '127.0.0.1', port: 4711 };
@@ -19,12 +20,13 @@ const signIn: HttpClientAttempt = {
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: new URLSearchParams({ username: 'CONTOSO\\red-k3f9', password, flags: '4' }).toString(),
-    answer: {
+    answer: anAnswer({
       status: 302,
-      headers: { location: 'https://mail.contoso.com/owa/', 'set-cookie': 'cadata=secret1; Secure' },
-      setCookies: ['cadata=secret1; Secure'],
-      body: '',
-    },
+      lines: [
+        ['location', 'https://mail.contoso.com/owa/'],
+        ['set-cookie', 'cadata=secret1; Secure'],
+      ],
+    }),
   },
 };
 
@@ -40,7 +42,7 @@ const mailbox: HttpClientAttempt = {
       authorization: `Basic ${Buffer.from(`CONTOSO\\red-k3f9:${password}`).toString('base64')}`,
     },
     body: '',
-    answer: { status: 200, headers: {}, setCookies: [], body: `<input value="Pa$$ wo&#39;rd&amp;">` },
+    answer: anAnswer({ body: `<input value="Pa$$ wo&#39;rd&amp;">` }),
   },
 };
 

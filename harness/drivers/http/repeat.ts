@@ -1,3 +1,4 @@
+import { headerValues } from '../../../contract/journal.ts';
 import { passwordPlaceholder } from '../redact.ts';
 import type { HttpAttempt, HttpClientAttempt } from './attempt.ts';
 
@@ -21,7 +22,9 @@ const leftOut: ReadonlySet<string> = new Set([
 export function repeatCommand(attempts: readonly HttpClientAttempt[], persona: string): string | null {
   const last = attempts.at(-1);
   if (last === undefined) return null;
-  const giving = attempts.slice(0, -1).filter(({ detail }) => (detail.answer?.setCookies.length ?? 0) > 0);
+  const giving = attempts
+    .slice(0, -1)
+    .filter(({ detail }) => headerValues({ headers: detail.answer?.lines ?? [] }, 'set-cookie').length > 0);
   const before = last.detail.headers.cookie === undefined ? [] : giving;
   const command = [...before.map((one) => `${curlCommand(one)} -so /dev/null`), curlCommand(last)].join(
     ' && ',
@@ -47,6 +50,7 @@ export function curlCommand({
       : [
           `--connect-to ${quote(`${url.hostname}:${port}:${connection.endpoint.address}:${connection.endpoint.port}`)}`,
         ]),
+    ...(isAsTyped(detail.url) ? [] : ['--path-as-is --globoff']),
     ...(detail.method === 'GET' && detail.body === '' ? [] : [`-X ${quote(detail.method)}`]),
     ...(user === undefined ? [] : [`-u ${quote(user)}`]),
     ...(cookie === undefined ? [] : ['-b cookies.txt']),
@@ -59,6 +63,11 @@ export function curlCommand({
   ];
   const isPiped = detail.binary && detail.body !== '';
   return `${isPiped ? `${printBytes(detail.body)} | ` : ''}${words.join(' ')}`;
+}
+
+/** Whether curl would send a URL as it is: it folds dots, and brackets and braces are patterns to it. */
+function isAsTyped(url: string): boolean {
+  return !/\/\.{1,2}([/?]|$)|[[\]{}]/.test(url);
 }
 
 function bodyWords({ body, binary }: HttpAttempt): string[] {

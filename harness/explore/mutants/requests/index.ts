@@ -3,6 +3,7 @@ import { answersOptionsItself } from './answers-options-itself.ts';
 import { dropsUnknownHeaders } from './drops-unknown-headers.ts';
 import { hostOfTheClient } from './host-of-the-client.ts';
 import { keepsForgedMarks } from './keeps-forged-marks.ts';
+import { normalisesTargets } from './normalises-targets.ts';
 import { passesPasswordOn } from './passes-password-on.ts';
 import { pathsByCase } from './paths-by-case.ts';
 import { readsDeviceQueries } from './reads-device-queries.ts';
@@ -14,6 +15,7 @@ export const requests: readonly Mutant[] = [
   dropsUnknownHeaders,
   hostOfTheClient,
   keepsForgedMarks,
+  normalisesTargets,
   passesPasswordOn,
   pathsByCase,
   readsDeviceQueries,
