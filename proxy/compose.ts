@@ -21,6 +21,7 @@ import { createSessions } from './http/session.ts';
 import type { ProxyLimits } from './limits.ts';
 import { recordOf } from './logs/record.ts';
 import { frontEndProtocols } from './protocols/index.ts';
+import { forms } from './protocols/owa/forms.ts';
 import { decide } from './routing/decide.ts';
 import { createDirectoryTransport } from './routing/directory-transport.ts';
 import { createDiscovery } from './routing/discover.ts';
@@ -68,6 +69,7 @@ export async function composeFrontEnd(
     discovery,
     authentication: made('authentication', createAuthentication(discovery)),
     sessions: made('sessions', createSessions(options.sessionSecret, limits.sessionRefreshMs)),
+    forms: made('forms', forms),
     decide:
       otherDecide === undefined
         ? createDecider(decide, health, currentMap, isDecidedByAccount)

@@ -11,6 +11,7 @@ import type { RequestContext } from './http/request-context.ts';
 import type { Sessions } from './http/session.ts';
 import type { ProxyLimits } from './limits.ts';
 import type { RecordOf } from './logs/record.ts';
+import type { Forms } from './protocols/owa/forms.ts';
 import type { Discovery } from './routing/discover.ts';
 import type { Decide, Decision, RequestFacts } from './types.ts';
 
@@ -23,6 +24,7 @@ export interface FrontEndParts {
   discovery: Discovery;
   authentication: Authentication;
   sessions: Sessions;
+  forms: Forms;
   decide: Decide;
   /** Content of X-CommonAccessToken for an account. */
   tokenFor: (account: Account) => string;

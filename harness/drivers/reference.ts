@@ -55,7 +55,9 @@ export function verbReference(verbs: VerbTable): string {
 function shownValue({ enum: choices, type }: z.core.JSONSchema.BaseSchema): string {
   if (choices !== undefined) return choices.map(code).join(', ');
   return (
-    { string: 'text', boolean: '`true`, `false`', integer: 'whole number' }[String(type)] ?? String(type)
+    { string: 'text', boolean: '`true`, `false`', integer: 'whole number', object: 'texts by name' }[
+      String(type)
+    ] ?? String(type)
   );
 }
 

@@ -179,6 +179,24 @@ test('options: a private computer, another password, another page', async () => 
   expect(posted[0]?.get('password')).toBe('wrong');
 });
 
+test('sign in here fills in the page that is shown, with fields that somebody else has set', async () => {
+  const posted: URLSearchParams[] = [];
+  sites[connect] = doorWithForms(posted);
+  const client = start();
+  await client.perform('sign in', { connect, password: 'wrong' });
+  const fields = { destination: '//evil.example/', extra: '1' };
+  const again = await client.perform('sign in here', { connect, private: true, fields });
+  expect(again).toMatchObject({ page: 'mailbox', mailbox: 'red' });
+  expect(again.attempts[0]?.detail.url).toBe(`https://${connect}/owa/auth.owa`);
+  expect(Object.fromEntries(posted[1] ?? [])).toMatchObject({ ...fields, flags: '4', isUtf8: '1' });
+});
+
+test('sign in here does nothing where no form is shown', async () => {
+  sites[connect] = doorWithForms();
+  const { attempts } = await start().perform('sign in here', { connect });
+  expect(attempts).toEqual([]);
+});
+
 test('sign out posts the form of the page, canary included', async () => {
   sites[connect] = doorWithForms();
   const client = start();

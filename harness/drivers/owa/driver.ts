@@ -64,27 +64,25 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
     return attempts;
   }
 
-  async function signIn(connect: string, options: SignInOptions): Promise<Observation<HttpAttempt>> {
-    const attempts = await open(connect, options.path);
+  async function signIn(
+    attempts: HttpClientAttempt[],
+    options: FormOptions,
+  ): Promise<Observation<HttpAttempt>> {
     const { credentials } = context;
     const login = `${credentials.domain}\\${credentials.user}`;
     const password = options.password ?? credentials.password;
     const shown: View | null = view;
-    const last = attempts.at(-1);
-    if (shown === null || last === undefined) return observe(attempts);
-    if (shown.status === 401 && /\bBasic\b/i.test(last.detail.answer?.headers['www-authenticate'] ?? '')) {
+    if (shown === null) return observe(attempts);
+    const challenge = attempts.at(-1)?.detail.answer?.headers['www-authenticate'] ?? '';
+    if (shown.status === 401 && /\bBasic\b/i.test(challenge)) {
       basic.set(shown.url.origin, formatBasic(login, password));
       await visit({ method: 'GET', url: shown.url.href }, attempts);
       return observe(attempts);
     }
     const form = logonFormOf(shown);
     if (form === undefined) return observe(attempts);
-    const fields = formFields(form, {
-      username: login,
-      password,
-      ...(options.private && { flags: '4' }),
-    });
-    await submit(form, fields, attempts);
+    const typed = { username: login, password, ...(options.private && { flags: '4' }) };
+    await submit(form, { ...formFields(form, typed), ...options.fields }, attempts);
     return observe(attempts);
   }
 
@@ -104,7 +102,9 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
         case 'read':
           return observe(await open(connect, order.options.path));
         case 'sign in':
-          return signIn(connect, order.options);
+          return signIn(await open(connect, order.options.path), order.options);
+        case 'sign in here':
+          return signIn([], order.options);
         case 'sign out':
           return signOut(connect);
       }
@@ -126,7 +126,7 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
   };
 }
 
-type SignInOptions = z.infer<(typeof owaVerbs)['sign in']['options']>;
+type FormOptions = z.infer<(typeof owaVerbs)['sign in here']['options']>;
 
 /** The form that asks for a password, on this host (a silent-sso page submits one elsewhere by itself). */
 function logonFormOf({ page, redirect, url }: View): PageForm | undefined {

@@ -8,6 +8,11 @@ const path = z
   .describe('What is opened: path and query');
 const password = z.string().optional().describe("Typed in place of the account's own");
 const privateComputer = z.boolean().default(false).describe('Ticks "This is a private computer"');
+const fields = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe('Fields of the form as somebody else has set them: `{ destination: "//evil.example/" }`');
+const form = { password, private: privateComputer, fields };
 
 /** What a person with a browser does in Outlook Web App. */
 export const owaVerbs = {
@@ -17,7 +22,11 @@ export const owaVerbs = {
   },
   'sign in': {
     does: 'Opens, fills in the logon form and posts it, or answers a 401 with Basic; stops at a redirect to another host',
-    options: z.strictObject({ path, password, private: privateComputer }),
+    options: z.strictObject({ path, ...form }),
+  },
+  'sign in here': {
+    does: 'The same on the logon page that is shown, without opening anything before',
+    options: z.strictObject(form),
   },
   read: {
     does: 'GET with the session that there is',

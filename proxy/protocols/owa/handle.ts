@@ -4,9 +4,7 @@ import {
   type LogonForm,
   type LogonReason,
   loginTimeout,
-  logonPageUrl,
   logonReasons,
-  parseLogonForm,
 } from '../../../protocols/owa/fba.ts';
 import type { Account, VirtualDirectory } from '../../../topology/index.ts';
 import type { FrontEnd } from '../../front-end.ts';
@@ -20,8 +18,7 @@ import {
 import { factsOf } from '../../routing/facts.ts';
 import { answerDecision, answerWithoutMailbox, type OtherDecision, route } from '../../routing/route.ts';
 import type { FrontEndProtocol } from '../types.ts';
-import { safeDestination } from './destination.ts';
-import { logonPage, silentRedirectPage, silentRedirectPolicy } from './pages.ts';
+import { silentRedirectPolicy } from './pages.ts';
 
 /** Outlook Web App at the front end: forms-based authentication or Basic, then routing. */
 export const handleOwa: FrontEndProtocol['handle'] = async (frontEnd, context, directory) => {
@@ -50,20 +47,20 @@ async function handleForms(
   directory: VirtualDirectory,
 ): Promise<void> {
   if (isLogonPost(context.method, context.path)) return handleLogon(frontEnd, context);
+  const { sessions, forms, clock, discovery } = frontEnd;
   switch (context.path) {
     case fbaPaths.logonPage:
-      return showLogonPage(context);
+      return showLogonPage(frontEnd, context);
     case fbaPaths.authOwa:
     case fbaPaths.owaAuthDll:
-      return redirect(context, 302, logonPageUrl(`https://${context.host}/owa/`, logonReasons.none));
+      return redirect(context, 302, forms.logonPageUrl(inboxOf(context), logonReasons.none));
     case fbaPaths.logoff:
-      context.setCookies = frontEnd.sessions.end();
-      return redirect(context, 302, logonPageUrl(`https://${context.host}/owa/`, logonReasons.signedOff));
+      context.setCookies = sessions.end();
+      return redirect(context, 302, forms.logonPageUrl(inboxOf(context), logonReasons.signedOff));
   }
   if (context.request.headers.authorization !== undefined && directory.basicAuthentication) {
     return handleBasic(frontEnd, context, directory);
   }
-  const { sessions, clock, discovery } = frontEnd;
   const now = clock.now();
   const state = sessions.read(context.request.headers.cookie, now);
   if (state.kind !== 'valid') {
@@ -90,16 +87,17 @@ function goOn(frontEnd: FrontEnd, context: RequestContext, account: Account): Pr
 
 /** The logon form: a right password leads to the mailbox, here or (by single sign-on) elsewhere. */
 async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise<void> {
-  const body = await readBody(context, frontEnd.limits.logonFormBytes);
+  const { forms, limits } = frontEnd;
+  const body = await readBody(context, limits.logonFormBytes);
   if (body === null) {
-    const text = `A logon form has at most ${frontEnd.limits.logonFormBytes} bytes.`;
+    const text = `A logon form has at most ${limits.logonFormBytes} bytes.`;
     answerProblem(context, 413, 'FORM_TOO_LONG', 'The form is too long', text);
     return;
   }
   const fields = body.toString('utf8');
-  const form = parseLogonForm(fields);
+  const form = forms.read(fields);
   const wanted = form?.destination ?? new URLSearchParams(fields).get('destination') ?? '';
-  const destination = safeDestination(wanted === '' ? '/owa/' : wanted, context.host);
+  const destination = forms.destination(wanted === '' ? '/owa/' : wanted, context.host);
   if (destination === null) {
     const text = 'The form leads to another host than the one that shows it.';
     answerProblem(context, 400, 'BAD_DESTINATION', 'This form cannot be used', text);
@@ -107,7 +105,7 @@ async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise
   }
   const account = form === null ? null : await frontEnd.discovery.logon(form.username.trim(), form.password);
   if (form === null || account === null) {
-    redirect(context, 302, logonPageUrl(destination, logonReasons.badPassword));
+    redirect(context, 302, forms.logonPageUrl(destination, logonReasons.badPassword));
     return;
   }
   context.authenticationType = 'FBA';
@@ -116,12 +114,12 @@ async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise
     answerWithoutMailbox(context, account);
     return;
   }
-  const { pathname, search } = new URL(destination);
-  const facts = factsOf(frontEnd, context, 'owa', { url: pathname + search, freshLogon: true });
+  const url = pathAndQueryOf(destination);
+  const facts = factsOf(frontEnd, context, 'owa', { url, freshLogon: true });
   const decision = frontEnd.decide(facts, account, account.mailbox);
   if (decision.kind !== 'proxy') {
     context.decision = decision;
-    answerLogonElsewhere(context, decision, form);
+    answerLogonElsewhere(frontEnd, context, decision, form);
     return;
   }
   context.setCookies = frontEnd.sessions.issue({
@@ -133,7 +131,12 @@ async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise
   redirect(context, 302, destination);
 }
 
-function answerLogonElsewhere(context: RequestContext, decision: OtherDecision, form: LogonForm): void {
+function answerLogonElsewhere(
+  { forms }: FrontEnd,
+  context: RequestContext,
+  decision: OtherDecision,
+  form: LogonForm,
+): void {
   if (decision.kind !== 'redirect' || decision.style === 'plain') {
     answerDecision(context, decision);
     return;
@@ -141,27 +144,32 @@ function answerLogonElsewhere(context: RequestContext, decision: OtherDecision, 
   answer(context, {
     status: 200,
     headers: { 'content-security-policy': silentRedirectPolicy(decision.to) },
-    body: silentRedirectPage(decision.to, { ...form, destination: decision.destination }),
+    body: forms.silentRedirectPage(decision.to, { ...form, destination: decision.destination }),
   });
 }
 
 /** GET: to the logon page. POST or XHR: 440, which a script can tell from a page (wire.md §2). */
-function askToSignIn({ sessions }: FrontEnd, context: RequestContext, reason: LogonReason): void {
+function askToSignIn({ sessions, forms }: FrontEnd, context: RequestContext, reason: LogonReason): void {
   if (reason === logonReasons.expired) context.setCookies = sessions.end();
   const navigates = context.method === 'GET' || context.method === 'HEAD';
   const byScript = context.request.headers['x-requested-with']?.toString().toLowerCase() === 'xmlhttprequest';
   if (navigates && !byScript) {
-    redirect(context, 302, logonPageUrl(`https://${context.host}${context.url}`, reason));
+    redirect(context, 302, forms.logonPageUrl(`https://${context.host}${context.url}`, reason));
     return;
   }
   answer(context, { ...loginTimeout, contentType: 'text/plain; charset=utf-8', body: 'Login Timeout\n' });
 }
 
-function showLogonPage(context: RequestContext): void {
+function showLogonPage({ forms }: FrontEnd, context: RequestContext): void {
   const query = new URLSearchParams(context.url.split('?').slice(1).join('?'));
   const given = Number(query.get('reason') ?? 0);
   const reason = Object.values(logonReasons).find((known) => known === given) ?? logonReasons.none;
-  const destination = safeDestination(query.get('url') ?? '/owa/', context.host);
-  const body = logonPage(destination ?? `https://${context.host}/owa/`, reason);
+  const destination = forms.destination(query.get('url') ?? '/owa/', context.host);
+  const body = forms.logonPage(destination ?? inboxOf(context), reason);
   answer(context, { status: 200, body });
 }
+
+/** Of an absolute URL, byte for byte. */
+const pathAndQueryOf = (url: string) => url.slice(new URL(url).origin.length).split('#', 1)[0] ?? '';
+
+const inboxOf = ({ host }: RequestContext) => `https://${host}/owa/`;
