@@ -1,80 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Clock, realClock } from '../../contract/clock.ts';
-import { readYaml } from '../../input/index.ts';
-import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
-import { buildTopology } from '../../topology/load.ts';
-import { startInProcessLab } from '../lab/in-process.ts';
-import type { Lab } from '../lab/types.ts';
-import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
-import { aCase } from '../specs/testing/case.ts';
-import type { CaseResult } from './result.ts';
-import { type RunOptions, type RunResult, runCases } from './run.ts';
-import { obedientFrontEnd } from './testing/front-end.ts';
+import { anOrder, type Orders, proxied, served, startOrders } from './testing/orders.ts';
 
-const source = readYaml('fixtures/topologies/coexistence.yaml');
-const topology = buildTopology([source]);
-const frontEnd = obedientFrontEnd();
-const labs: Lab[] = [];
-let authority: CertificateAuthority;
-
+let orders: Orders;
 beforeAll(async () => {
-  authority = await createCertificateAuthority();
+  orders = await startOrders();
 });
+afterAll(() => orders.close());
 
-afterAll(async () => {
-  await Promise.all(labs.map((lab) => lab.close()));
-});
-
-/** A case of the obedient front end: the headers of its one request say what the front end does. */
-function anOrder(
-  id: string,
-  headers: Record<string, string>,
-  step: Partial<Step>,
-  more: Partial<Case> = {},
-): Case {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of specs
-  const request = { method: 'GET', url: '/owa/', headers: { 'x-user': '${user}', ...headers } };
-  return aCase({
-    id,
-    title: `${id}.`,
-    steps: [{ send: request, ...step }],
-    environment: { name: 'coexistence', topology, patched: () => topology },
-    place: 'specs/a.yaml:1',
-    ...more,
-  });
-}
-
-async function run(cases: Case[], more: Partial<RunOptions> = {}): Promise<RunResult> {
-  return runCases({
-    cases,
-    startLab: async (wanted) => {
-      const lab = await startInProcessLab({ topology: wanted, authority, implementation: () => frontEnd });
-      labs.push(lab);
-      return {
-        ...lab,
-        async synced() {
-          await frontEnd.later();
-        },
-      };
-    },
-    implementation: frontEnd.describe(),
-    clock: realClock,
-    elapsed: () => performance.now(),
-    seed: 1,
-    watchdogMs: 5_000,
-    ...more,
-  });
-}
-
-async function runOne(it: Case, more?: Partial<RunOptions>): Promise<CaseResult> {
-  const { results } = await run([it], more);
-  if (results[0] === undefined) throw new Error('no result');
-  return results[0];
-}
-
-const proxied = ['cas2013@Site1', 'cas2010@Site1', 'mbx2010@Site1'];
-const served = { status: 200, path: proxied, mailbox: 'red', author: 'cas2010@Site1' } as const;
+const run: Orders['run'] = (...order) => orders.run(...order);
+const runOne: Orders['runOne'] = (...order) => orders.runOne(...order);
 
 test('a case passes by the way that the journals tell; results of a pass keep no evidence', async () => {
   const { verdict, steps } = await runOne(anOrder('good', { 'x-ask': 'cas2010-1' }, { expect: served }));
@@ -189,13 +125,26 @@ test('requests of a user that no case has are strays, too', async () => {
   expect(strays).not.toContainEqual(expect.stringMatching(/^cas2010-5/));
 });
 
-test('bytes that come after a case has ended fail it', async () => {
-  const told: CaseResult[] = [];
-  const { results } = await run(
-    [anOrder('late', { 'x-ask': 'cas2010-1', 'x-ask-later': 'cas2010-3' }, { expect: served })],
-    { onResult: (result) => told.push(result) },
+test('bytes that come after the answer fail the case', async () => {
+  const { verdict, steps } = await runOne(
+    anOrder('after', { 'x-ask': 'cas2010-1', 'x-ask-later': 'cas2010-3' }, { expect: served }),
   );
-  expect(told).toHaveLength(1);
+  expect(verdict).toEqual({ kind: 'fail' });
+  expect(JSON.stringify(steps.at(-1)?.differences)).toMatch(/cas2010-3/);
+});
+
+test('bytes that come after a case has ended fail it', async () => {
+  const told: string[] = [];
+  const { results } = await run(
+    [anOrder('late', { 'x-ask': 'cas2010-1', 'x-ask-at-last': 'cas2010-3' }, { expect: served })],
+    {
+      onResult({ verdict }) {
+        told.push(verdict.kind);
+        orders.frontEnd.atLast();
+      },
+    },
+  );
+  expect(told).toEqual(['pass']);
   expect(results[0]?.verdict).toEqual({ kind: 'fail' });
   expect(JSON.stringify(results[0]?.steps.at(-1)?.differences)).toMatch(/cas2010-3/);
 });
@@ -340,7 +289,7 @@ test('the runner remembers nothing of cases that have ended', async () => {
       left = undefined;
     },
     startLab: async (wanted) => {
-      const lab = await startInProcessLab({ topology: wanted, authority, implementation: () => frontEnd });
+      const lab = await orders.startLab(wanted);
       return {
         ...lab,
         async close() {

@@ -10,6 +10,7 @@ describe('a path fits hop by hop and in its whole length', () => {
     [['cas2013-2', 'client', 'cas2007-1', 'mbx2007-1'], true],
     [['cas2013-2', 'client', 'cas2010-2', 'mbx2007-1'], true],
     [['cas2013-2', 'client', 'cas2007-2', 'mbx2007-1'], false],
+    [['cas2013-2', 'client', 'mbx2007-1', 'cas2007-1'], false],
     [['cas2013-2', 'client', 'cas2007-1'], false],
     [['cas2013-2', 'client', 'cas2007-1', 'mbx2007-1', '+cas2010-1'], false],
   ])('%j: %s', (path, fits) => {

@@ -8,25 +8,43 @@ import { resolveName } from '../../../net/name-map.ts';
 import { exchangeHeaders } from '../../../protocols/http/headers.ts';
 import type { Implementation, ImplementationConfig } from '../../implementations/implementation.ts';
 
+/** What a test has to say to a front end beside its requests. */
+export interface ObedientFrontEnd extends Implementation {
+  /** Resolves when everything that was to happen later has happened. */
+  later(): Promise<void>;
+  /** Begins what was put off until the test says so. */
+  atLast(): void;
+}
+
+/** What is not done yet, and what was put off. */
+interface Deferred {
+  pending: Promise<unknown>[];
+  put: (() => Promise<unknown>)[];
+}
+
 /**
  * For tests of the runner: front ends that do whatever a request tells them, right or wrong. Headers of a request:
  * `x-user` whom to vouch for · `x-ask` servers to pass it on to, one after the other; the last one's answer is the
- * client's · `x-ask-later` servers to pass it on to after the client has its answer · `x-touch` servers to connect to
- * without a request · `x-status` the status to answer instead of the real one · `x-hang` never answer.
+ * client's · `x-ask-later` servers to pass it on to after the client has its answer · `x-ask-at-last` servers to pass it
+ * on to when the test says so · `x-touch` servers to connect to without a request · `x-status` the status to answer
+ * instead of the real one · `x-location` where to redirect to · `x-hang` never answer.
  */
-export function obedientFrontEnd(): Implementation & { later(): Promise<void> } {
+export function obedientFrontEnd(): ObedientFrontEnd {
   const pending: Promise<unknown>[] = [];
+  const put: (() => Promise<unknown>)[] = [];
   return {
     describe: () => ({ name: 'obedient', version: '1', features: ['owa', 'clock'] }),
-    start: (config) => start(config, pending),
-    /** Resolves when everything that was to happen later has happened. */
+    start: (config) => start(config, { pending, put }),
     async later() {
       await Promise.all(pending);
+    },
+    atLast() {
+      pending.push(...put.splice(0).map((ask) => ask()));
     },
   };
 }
 
-async function start(config: ImplementationConfig, pending: Promise<unknown>[]) {
+async function start(config: ImplementationConfig, { pending, put }: Deferred) {
   const agents = config.frontEnds.map(({ tls }) => createAgent({ names: config.names, ca: tls.ca }));
   const [agent] = agents;
 
@@ -59,9 +77,12 @@ async function start(config: ImplementationConfig, pending: Promise<unknown>[]) 
     let last: Awaited<ReturnType<typeof ask>> | undefined;
     for (const server of list('x-touch')) await touch(server);
     for (const server of list('x-ask')) last = await ask(server, user);
+    put.push(...list('x-ask-at-last').map((server) => () => ask(server, user)));
     if (request.headers['x-hang'] !== undefined) return;
+    const location = request.headers['x-location'];
     response.writeHead(Number(request.headers['x-status'] ?? last?.status ?? 200), {
       'content-type': 'text/html',
+      ...(location !== undefined && { location: String(location) }),
       ...(last && { 'x-coexlab-author': last.headers['x-coexlab-author'] }),
     });
     response.end(last?.text ?? '<body data-page="front">');
