@@ -123,7 +123,7 @@ async function judge({ it, alias, drivers }: Omit<Recorded, 'attempts'>, { lab, 
   const outcome = await runCase(it, {
     lab,
     index,
-    alias,
+    aliases: [alias],
     drivers,
     watchdog: { clock: realClock, ms: runLimits.watchdogMs },
     siblings: [],

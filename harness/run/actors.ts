@@ -18,7 +18,7 @@ export interface Actors {
 
 /** Starts each client when a step first needs it; what they open is the case's in its journal. */
 export function createActors(
-  { lab, alias, drivers }: Pick<CaseSetting, 'lab' | 'alias' | 'drivers'>,
+  { lab, alias, drivers }: Pick<CaseSetting, 'lab' | 'drivers'> & { alias: string },
   credentials: Credentials,
   journal: CaseJournal,
 ): Actors {

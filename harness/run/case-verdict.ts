@@ -1,6 +1,6 @@
 import type { Case } from '../specs/case.ts';
-import type { CaseJournal } from './journal-index.ts';
 import type { Action, Judgement } from './judge.ts';
+import type { ObservedRequest } from './path.ts';
 import { inFlight } from './perform.ts';
 import type { StepResult } from './result.ts';
 import type { Verdict } from './verdict.ts';
@@ -37,8 +37,8 @@ function summaryOf(step: StepResult | undefined): string {
 }
 
 /** The verdict on a case that could not be judged. */
-export function brokenBy(error: unknown, journal: CaseJournal): Verdict {
+export function brokenBy(error: unknown, observed: readonly ObservedRequest[]): Verdict {
   const message = error instanceof Error ? error.message : String(error);
-  const open = error instanceof WatchdogError ? `; ${inFlight(journal.observed())}` : '';
+  const open = error instanceof WatchdogError ? `; ${inFlight(observed)}` : '';
   return { kind: 'harness-error', reason: `${message}${open}` };
 }

@@ -7,6 +7,8 @@ export const runLimits = {
   watchdogMs: 20_000,
   /** Cases at once in a shared lab. */
   sharedCases: 16,
+  /** Users of one case at once. */
+  usersAtOnce: 8,
   /** Labs at once for cases that need one of their own. */
   exclusiveLabs: 2,
   /** Sentences about unclaimed traffic that a result keeps. */

@@ -16,8 +16,8 @@ import { WatchdogError, watched } from './watchdog.ts';
 export interface CaseSetting {
   lab: Lab;
   index: JournalIndex;
-  /** The user of this case alone, such as `purple-k3f9`. */
-  alias: string;
+  /** The users of this case alone, such as `purple-k3f9`; as many as the case says. */
+  aliases: readonly string[];
   /** Of the case's protocol. */
   drivers: readonly Driver[];
   /** Real time, for the watchdog. */

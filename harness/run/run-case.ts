@@ -1,18 +1,24 @@
-import { type Difference, difference } from '../drivers/difference.ts';
-import type { Client } from '../drivers/types.ts';
+import type { Topology } from '../../topology/index.ts';
+import type { Difference } from '../drivers/difference.ts';
+import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import { hopBehind } from '../specs/hops.ts';
-import type { Expectation, Step } from '../specs/schema.ts';
+import type { Step } from '../specs/schema.ts';
 import { createActors, credentialsOf } from './actors.ts';
 import { brokenBy, type End, verdictOf } from './case-verdict.ts';
 import { evidenceOf } from './evidence.ts';
 import { faultsByServer } from './fault-plan.ts';
-import { type Action, type JudgeContext, type Judgement, judge } from './judge.ts';
+import type { Action, JudgeContext } from './judge.ts';
+import { runLimits } from './limits.ts';
+import { inParallel } from './parallel.ts';
 import type { ObservedRequest } from './path.ts';
-import { advance, type CaseRun, type CaseSetting, guarded, perform, settle } from './perform.ts';
+import { advance, type CaseSetting } from './perform.ts';
 import type { CaseResult, StepResult } from './result.ts';
 import { rightFor } from './right-for.ts';
+import { spreadDifferences } from './spread.ts';
 import { admittedServers, judgedServers, serversToStop, stepName } from './step-plan.ts';
+import { type Part, together } from './together.ts';
+import { differs, doStep, type Judged, type UserRun, unexpectedRequests } from './user-run.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What became of the case, without how long it took. */
@@ -20,18 +26,14 @@ export type CaseOutcome = Pick<CaseResult, 'case' | 'verdict' | 'steps' | 'right
 
 /** Runs one case in a started lab; null when it was aborted. Never rejects: what breaks is a verdict. */
 export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutcome | null> {
-  const { lab, index, alias } = setting;
+  const { lab, index, aliases } = setting;
   const admits = admittedServers(it, lab.topology);
-  const journal = index.open(alias, admits);
-  const credentials = credentialsOf(it, lab, alias);
-  const actors = createActors(setting, credentials, journal);
-  const stopClients = () => void actors.close();
-  setting.signal?.addEventListener('abort', stopClients, { once: true });
   const servers = new Set(lab.topology.servers.map(({ name }) => name));
+  const { password } = credentialsOf(it, lab, '');
   const context: JudgeContext = {
     lab,
     admits,
-    password: credentials.password,
+    password,
     facts: {
       serverAt: lab.serverAt,
       isUnderTest: lab.isUnderTest,
@@ -40,27 +42,41 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
       isHop: (server) => servers.has(server),
     },
   };
+  const judgedBy = judgedServers(it, admits, lab.topology);
+  const users = aliases.map((alias): User => {
+    const journal = index.open(alias, admits);
+    const actors = createActors({ ...setting, alias }, credentialsOf(it, lab, alias), journal);
+    const { actorOf, close } = actors;
+    return { alias, setting, journal, actorOf, close, context, judgedBy, known: new Set() };
+  });
+  const closeClients = () => Promise.all(users.map(({ close }) => close()));
+  const stopClients = () => void closeClients();
+  setting.signal?.addEventListener('abort', stopClients, { once: true });
   const steps: JudgedStep[] = [];
   const outcome = (verdict: Verdict): CaseOutcome => ({
     case: it,
     verdict,
-    steps: presentable(steps, verdict, { password: credentials.password, persona: it.user }),
+    steps: presentable(steps, verdict, { password, persona: it.user }),
     rightFor: [],
   });
   try {
-    const judgedBy = judgedServers(it, admits, lab.topology);
-    const end = await runSteps({ it, setting, journal, actorOf: actors.actorOf, context, judgedBy, steps });
+    const end = await runSteps({ it, setting, users, steps });
     if (setting.signal?.aborted) return null;
     const told = outcome(verdictOf(it, end));
     if (end.kind !== 'different') return told;
     return { ...told, rightFor: rightFor(it, end.action, end.judgement, setting.siblings, lab.topology) };
   } catch (error) {
     if (setting.signal?.aborted) return null;
-    return outcome(brokenBy(error, journal));
+    return outcome(
+      brokenBy(
+        error,
+        users.flatMap(({ journal }) => journal.observed()),
+      ),
+    );
   } finally {
     setting.signal?.removeEventListener('abort', stopClients);
-    await actors.close();
-    journal.close();
+    await closeClients();
+    for (const { journal } of users) journal.close();
   }
 }
 
@@ -70,122 +86,80 @@ interface JudgedStep {
   action: Action | null;
 }
 
-interface Run extends CaseRun {
+interface User extends UserRun {
+  alias: string;
+  /** Ends his clients. */
+  close(): Promise<void>;
+}
+
+interface Run {
   it: Case;
-  context: JudgeContext;
-  judgedBy: ReadonlySet<string>;
+  setting: CaseSetting;
+  users: readonly User[];
   steps: JudgedStep[];
 }
 
-async function runSteps(run: Run): Promise<End> {
-  const { it, setting, journal, context, steps } = run;
-  const known = new Set<string>();
+/** Every user does a step before any does the next. */
+async function runSteps({ it, setting, users, steps }: Run): Promise<End> {
+  const { lab, signal } = setting;
   for (const step of it.steps) {
-    const name = stepName(step);
-    await prepare(step, run);
+    await prepare(step, lab);
     if (step.do === undefined && step.send === undefined) {
-      if (step.advance !== undefined) await advance(step.advance, undefined, run);
-      steps.push({ result: uneventful(name), action: null });
+      const [somebody] = users;
+      if (step.advance !== undefined && somebody !== undefined) {
+        await advance(step.advance, undefined, somebody);
+      }
+      steps.push({ result: uneventful(stepName(step)), action: null });
       continue;
     }
     const connect = step.connect ?? it.connect;
-    const actor = run.actorOf(step);
-    const performed = await perform(step, connect, actor, run);
-    if (setting.signal?.aborted) return { kind: 'done', last: undefined };
-    const judged = await judgeSettled(run, performed.timedOut, step.expect, () => ({
-      name,
-      connect,
-      rules: actor.rules,
-      observation: performed.observation,
-      visits: [performed.observation.attempts],
-      observed: journal.observed().filter(({ id }) => !known.has(id)),
-    }));
-    steps.push(stepOf(judged));
-    if (differs(judged)) return { kind: 'different', ...judged };
-    if (performed.timedOut)
-      return { kind: 'blocked', reason: `${name}: ${performed.observation.attempts.at(-1)?.error}` };
-    if (step.then === 'follow') {
-      const followed = await follow(judged.action, step, known, actor.client, run);
-      steps.push(stepOf(followed));
-      if (differs(followed)) return { kind: 'different', ...followed };
-    }
-    for (const { id } of journal.observed()) known.add(id);
+    const parts: Part[] = [];
+    await inParallel(users.entries(), runLimits.usersAtOnce, async ([at, user]) => {
+      parts[at] = { alias: user.alias, ...(await doStep(step, connect, user)) };
+    });
+    if (signal?.aborted) return { kind: 'done', last: undefined };
+    const judged = together(parts);
+    steps.push(...judged.map(stepOf));
+    const wrong = judged.find(differs);
+    if (wrong !== undefined) return { kind: 'different', ...wrong };
+    const blocked = parts.find((part) => part.blocked !== null)?.blocked;
+    if (blocked != null) return { kind: 'blocked', reason: blocked };
+    const unevenly = spreadOfStep(step, parts, users, lab.topology);
+    const last = judged.at(-1)?.judgement.result;
+    last?.differences.push(...unevenly);
+    if (unevenly.length > 0) return { kind: 'done', last };
   }
-  await setting.lab.synced();
+  await lab.synced();
   const last = steps.at(-1)?.result;
-  const unknown = journal
-    .observed()
-    .filter(({ id, server }) => !known.has(id) && context.facts.isHop(server));
-  last?.differences.push(...unexpectedRequests(unknown));
+  last?.differences.push(...users.flatMap(unexpectedRequests));
   return { kind: 'done', last };
 }
 
-/**
- * Judges by the journals of the servers that the case names, and when something differs once more by everybody's: in a
- * lab across processes asking everybody after every step would take longer than the steps.
- */
-async function judgeSettled(
-  run: Run,
-  timedOut: boolean,
-  expectation: Expectation | undefined,
-  actionNow: () => Action,
-): Promise<Judged> {
-  const end = { timedOut, whole: expectation?.seen !== undefined };
-  await settle(run, end, run.judgedBy);
-  const first = actionNow();
-  const judged = { action: first, judgement: judge(first, expectation, run.context) };
-  if (!differs(judged)) return judged;
-  await settle(run, end);
-  const action = actionNow();
-  return { action, judgement: judge(action, expectation, run.context) };
-}
-
-interface Judged {
-  action: Action;
-  judgement: Judgement;
-}
-
-const differs = ({ judgement }: Judged) => judgement.result.differences.length > 0;
 const stepOf = ({ action, judgement }: Judged): JudgedStep => ({ result: judgement.result, action });
 
-/** What reached servers that no step of the case can explain. */
-function unexpectedRequests(observed: readonly ObservedRequest[]): Difference[] {
-  const servers = [...new Set(observed.map(({ server }) => server))];
-  if (servers.length === 0) return [];
-  return [difference('path', 'nothing at any other server', `traffic of the case at ${servers.join(', ')}`)];
+/** How the users were spread by what they did, and by following where that led. */
+function spreadOfStep(
+  step: Step,
+  parts: readonly Part[],
+  users: readonly User[],
+  topology: Topology,
+): Difference[] {
+  return [step.expect?.spread, step.finally?.spread].flatMap((expected, phase) => {
+    const served = users.map(({ alias, journal }, at) => ({
+      user: alias,
+      now: serversOf(parts[at]?.judged[phase]?.action.observed ?? []),
+      ever: serversOf(journal.conversations()),
+    }));
+    return spreadDifferences(expected, served, topology);
+  });
 }
 
-async function follow(
-  before: Action,
-  step: Step,
-  known: ReadonlySet<string>,
-  client: Client,
-  run: Run,
-): Promise<Judged> {
-  const { journal, context } = run;
-  if (before.observation.redirect === null) {
-    const action: Action = {
-      ...before,
-      name: 'follow',
-      observation: { ...before.observation, attempts: [] },
-    };
-    const judgement = judge(action, undefined, context);
-    judgement.result.differences.push(difference('redirect', 'a redirect to follow', '(none)'));
-    return { action, judgement };
-  }
-  const followed = await guarded(client.follow(), 'follow', client, run);
-  return judgeSettled(run, followed.timedOut, step.finally, () => ({
-    name: 'follow',
-    connect: before.connect,
-    rules: before.rules,
-    observation: followed.observation,
-    visits: [...before.visits, followed.observation.attempts],
-    observed: journal.observed().filter(({ id }) => !known.has(id)),
-  }));
+function serversOf(observed: readonly ObservedRequest[]): Set<string> {
+  return new Set(observed.flatMap(({ kind, server }) => (kind === 'conversation' ? [server] : [])));
 }
 
 /** Faults and stops of a step come before what the client does. */
-async function prepare(step: Step, { setting: { lab } }: Run): Promise<void> {
+async function prepare(step: Step, lab: Lab): Promise<void> {
   for (const [server, faults] of faultsByServer(lab.topology, step.fault))
     await lab.setFaults(server, faults);
   for (const how of ['stop', 'crash'] as const) {

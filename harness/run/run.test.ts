@@ -301,3 +301,44 @@ test('the runner remembers nothing of cases that have ended', async () => {
   });
   expect(left).toBeLessThan(60);
 });
+
+const three = { users: 3 };
+
+test('several users do a case each by himself, and are all judged', async () => {
+  const spread = { over: 'cas2010-1', leastShare: 1 };
+  const expected = { ...served, seen: { server: 'cas2010-1', times: 1 }, spread };
+  for (const exclusive of [false, true]) {
+    const it = anOrder('three', { 'x-ask': 'cas2010-1' }, { expect: expected }, { ...three, exclusive });
+    const { results, strays } = await run([it]);
+    expect(results[0]?.steps).toMatchObject([{ name: 'GET /owa/, 3 users', differences: [] }]);
+    expect([results[0]?.verdict, strays]).toEqual([{ kind: 'pass' }, []]);
+  }
+});
+
+test('what differs alike for several users is told once', async () => {
+  const order = { 'x-ask': 'cas2010-1', 'x-status': '503' };
+  const { verdict, steps } = await runOne(anOrder('wrong', order, { expect: { ...served } }, three));
+  expect(verdict).toEqual({ kind: 'fail' });
+  expect(
+    steps.map(({ differences }) => differences.map(({ dimension, actual }) => [dimension, actual])),
+  ).toEqual([
+    [
+      ['status', '503 (3 of 3 users)'],
+      ['author', expect.stringMatching(/\(3 of 3 users\)$/)],
+    ],
+  ]);
+});
+
+test('users who are not spread, although each gets what he should', async () => {
+  const expected = { ...served, spread: { over: ['cas2010-1', 'cas2010-2'] } };
+  const it = anOrder('unspread', { 'x-ask': 'cas2010-1' }, { expect: expected }, three);
+  const { verdict, steps, rightFor } = await runOne(it);
+  expect([verdict, rightFor]).toEqual([{ kind: 'fail' }, []]);
+  expect(steps[0]?.differences).toEqual([
+    {
+      dimension: 'spread',
+      expected: '3 users served by cas2010-1, cas2010-2, at least 1 by each',
+      actual: '3 by cas2010-1, 0 by cas2010-2',
+    },
+  ]);
+});

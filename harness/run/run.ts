@@ -141,9 +141,9 @@ async function runShared(topology: Topology, cases: readonly Case[], run: Run): 
     const limit = options.concurrency?.sharedCases ?? runLimits.sharedCases;
     const work = async (it: Case) => {
       if (!run.claim(it)) return;
-      const alias = run.aliasFor(it.user);
-      owners.set(alias, it);
-      await runTimed(it, judged, alias, run);
+      const aliases = aliasesOf(it, run);
+      for (const alias of aliases) owners.set(alias, it);
+      await runTimed(it, judged, aliases, run);
       ended += 1;
       if (ended % limit === 0) await lab.forget(judged.index.oldestNeeded());
     };
@@ -173,22 +173,27 @@ async function runExclusive(it: Case, run: Run): Promise<void> {
     run.settle(it, without(it, setupError(error)), options.elapsed() - began);
     return;
   }
-  const judged = judgeLab(lab, true, () => {});
+  // What cannot be told by its user is everybody's where there are several.
+  const judged = judgeLab(lab, it.users === 1, () => {});
   try {
-    await runTimed(it, judged, run.aliasFor(it.user), run);
+    await runTimed(it, judged, aliasesOf(it, run), run);
+    if (it.users > 1) run.strays.push(...judged.strays());
   } finally {
     judged.stop();
     await lab.close();
   }
 }
 
-async function runTimed(it: Case, judged: JudgedLab, alias: string, run: Run): Promise<void> {
+const aliasesOf = ({ user, users }: Case, { aliasFor }: Run) =>
+  Array.from({ length: users }, () => aliasFor(user));
+
+async function runTimed(it: Case, judged: JudgedLab, aliases: readonly string[], run: Run): Promise<void> {
   const { options } = run;
   const began = options.elapsed();
   const outcome = await runCase(it, {
     lab: judged.lab,
     index: judged.index,
-    alias,
+    aliases,
     drivers: driversOf(it.protocol),
     watchdog: { clock: options.clock, ms: options.watchdogMs ?? runLimits.watchdogMs },
     siblings: options.siblings ?? options.cases,

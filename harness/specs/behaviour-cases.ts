@@ -91,6 +91,7 @@ function toCase(
     kind: source.kind,
     protocol: entry.suite.protocol,
     user: source.user ?? '',
+    users: source.users ?? 1,
     connect: source.connect ?? '',
     needs: needsOf(source, steps),
     steps,

@@ -14,6 +14,8 @@ export interface Case {
   kind: 'assert' | 'observe';
   protocol: Protocol;
   user: string;
+  /** How many aliases of the user do the case, each by itself. */
+  users: number;
   connect: string;
   needs: string[];
   steps: Step[];

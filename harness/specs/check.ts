@@ -8,6 +8,7 @@ import { clientHop, directoryServer, serversBehind, serversOfHop } from './hops.
 import { hopProblems, hostProblems, unknownName } from './known-names.ts';
 import type { BehaviourSource, Expectation, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
+import { spreadProblems } from './spread.ts';
 import { isExpression, patternProblem } from './text-pattern.ts';
 import { hopsIn, shownHop, waysIn } from './ways.ts';
 
@@ -52,6 +53,12 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
       ...faultProblems(step.fault, topology, [...path, 'fault']),
       ...expectationProblems(step.expect, topology, users, [...path, 'expect']),
       ...expectationProblems(step.finally, topology, users, [...path, 'finally']),
+      ...(['expect', 'finally'] as const).flatMap((key) => {
+        const spread = step[key]?.spread;
+        return spread === undefined
+          ? []
+          : spreadProblems(spread, source.users ?? 1, topology, [...path, key, 'spread']);
+      }),
       ...(step.expect === undefined
         ? []
         : redirectProblems(step.expect, step.connect ?? connect, topology, [...path, 'expect'])),
@@ -109,6 +116,9 @@ function expectationProblems(
         [...placeIn(expect.seen, [...path, 'seen'], index), 'server'],
         [directoryServer],
       ),
+    ),
+    ...oneOrMore(expect.spread?.over).flatMap((hop, index) =>
+      hopProblems(hop, topology, placeIn(expect.spread?.over, [...path, 'spread', 'over'], index)),
     ),
     ...patternProblems(expect, path),
   ];

@@ -52,12 +52,23 @@ const seen = z.strictObject({
   ...seenKeys,
 });
 
+const spread = z.strictObject({
+  over: oneOrMore(hop).describe('The servers that serve them: each user by one, from the first step on'),
+  leastShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('The part of an even share that each server has to serve; default: 0.25'),
+});
+
 const expectation = z.strictObject({
   author: hop.optional().describe('Who made the answer'),
   path: path.optional().describe('Every server that may see a byte, in order; default: the one connected to'),
   mailbox: z.string().nullable().optional().describe('The persona whose mailbox is read'),
   ...expectationKeys,
   seen: oneOrMore(seen).optional(),
+  spread: spread.optional().describe('How the `users` of the case are spread'),
 });
 
 const request = z.strictObject({
@@ -115,6 +126,12 @@ const behaviour = z.strictObject({
   ...action,
   kind: z.enum(['assert', 'observe']).optional(),
   user: z.string().optional(),
+  users: z
+    .int()
+    .min(2)
+    .max(200)
+    .optional()
+    .describe('How many aliases of the user do the case, each by itself; default: one'),
   each: z
     .strictObject({
       user: eachUser
@@ -178,6 +195,7 @@ export type BehaviourSource = Exclude<CaseSource, { kind: 'lint' }>;
 export type LintSource = Extract<CaseSource, { kind: 'lint' }>;
 export type Expectation = z.infer<typeof expectation>;
 export type SeenExpectation = z.infer<typeof seen>;
+export type SpreadExpectation = z.infer<typeof spread>;
 export type Step = z.infer<typeof step>;
 /** `with` as it is written. */
 export type EnvironmentPatchSource = z.infer<typeof environmentPatch>;

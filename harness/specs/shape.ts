@@ -48,7 +48,7 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
     if (source.do === undefined && source.send === undefined) {
       problems.push({ path: ['id'], message: 'the case does nothing: expected "do", "send" or "steps"' });
     }
-    return [...problems, ...actionProblems(source, [])];
+    return [...problems, ...actionProblems(source, []), ...usersProblems(source, source, [])];
   }
   for (const key of ['do', 'send', 'options', 'expect', 'then', 'finally'] as const) {
     if (source[key] !== undefined) {
@@ -64,6 +64,7 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
     ...source.steps.flatMap((step, index) => [
       ...emptyStepProblems(step, ['steps', index]),
       ...actionProblems(step, ['steps', index]),
+      ...usersProblems(step, source, ['steps', index]),
     ]),
   ];
 }
@@ -103,6 +104,31 @@ function actionProblems(action: Step | BehaviourSource, path: SourcePath): CaseP
     ...clientProblems(action.expect, false, [...path, 'expect']),
     ...clientProblems(action.finally, true, [...path, 'finally']),
   ];
+}
+
+/** What several users cannot do, and what takes several. */
+function usersProblems(
+  action: Step | BehaviourSource,
+  { users }: BehaviourSource,
+  path: SourcePath,
+): CaseProblem[] {
+  if (users === undefined) {
+    return (['expect', 'finally'] as const).flatMap((key): CaseProblem[] =>
+      action[key]?.spread === undefined
+        ? []
+        : [
+            {
+              path: [...path, key, 'spread'],
+              at: 'key',
+              message: 'one user cannot be spread: expected "users", and how many, in the case',
+            },
+          ],
+    );
+  }
+  const isDone = action.do !== undefined || action.send !== undefined;
+  if (!isDone || !('advance' in action) || action.advance === undefined) return [];
+  const message = 'the clock cannot move for each of several users: expected "advance" in a step of its own';
+  return [{ path: [...path, 'advance'], at: 'key', message }];
 }
 
 /** `client` where the client cannot have gone elsewhere. */

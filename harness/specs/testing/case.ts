@@ -13,6 +13,7 @@ export function aCase(change: Partial<Case> = {}): Case {
     kind: 'assert',
     protocol: 'owa',
     user: 'red',
+    users: 1,
     connect: 'mail.contoso.com',
     needs: [],
     steps: [{ do: 'sign in' }],
