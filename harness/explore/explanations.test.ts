@@ -351,3 +351,20 @@ describe.each(Object.entries(expectations))('%s', (name, { fails, passes }) => {
     expect(results.get(id)?.verdict).toEqual({ kind: 'pass' });
   });
 });
+
+/** For whom a wrong proxy would be right: never for a client that is refused, first of all for the same user in another state. */
+describe.each([
+  ['takes-only-domain-logins', 'eas-login-forms/purple', undefined],
+  ['ignores-active-copy', 'owa-green-fail-over', 'green'],
+  ['ignores-out-of-service', 'owa-no-candidate/red', 'red'],
+])('%s: %s', (name, id, user) => {
+  test('is right for nobody who is refused, and first for the same user before the change', async () => {
+    const mutant = mutants.find((it) => it.name === name);
+    const cases = suite.cases.filter((it) => it.id === id);
+    const [result] = mutant === undefined ? [] : await runMutant(mutant, cases, suite.cases);
+    expect(result?.verdict).toEqual({ kind: 'fail' });
+    const [first] = result?.rightFor ?? [];
+    expect(suite.cases.find((it) => it.id === first?.id)?.user).toBe(user);
+    if (user !== undefined) expect(first?.title).toMatch(/without what this case changes$/);
+  });
+});

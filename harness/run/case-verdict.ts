@@ -1,4 +1,5 @@
 import type { Case } from '../specs/case.ts';
+import type { Step } from '../specs/schema.ts';
 import type { Action, Judgement } from './judge.ts';
 import type { ObservedRequest } from './path.ts';
 import { inFlight } from './perform.ts';
@@ -9,7 +10,7 @@ import { WatchdogError } from './watchdog.ts';
 /** How the steps of a case ended. */
 export type End =
   | { kind: 'done'; last: StepResult | undefined }
-  | { kind: 'different'; action: Action; judgement: Judgement }
+  | { kind: 'different'; step: Step; action: Action; judgement: Judgement }
   | { kind: 'blocked'; reason: string };
 
 /** The verdict on a case whose steps ended so. */

@@ -1,51 +1,70 @@
 import { findAccount, type Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
-import type { Expectation } from '../specs/schema.ts';
+import type { Expectation, Step } from '../specs/schema.ts';
 import { fitsHopPattern, waysIn } from '../specs/ways.ts';
 import { differencesFrom } from './expect.ts';
 import type { Action, Judgement } from './judge.ts';
 import type { CaseResult } from './result.ts';
-import { expectedWays } from './step-plan.ts';
+import { expectedWays, stepName } from './step-plan.ts';
+
+/** What went wrong, and where in its case. */
+export interface Failure {
+  it: Case;
+  step: Step;
+  action: Action;
+  judgement: Judgement;
+  /** Of the lab that it happened in. */
+  topology: Topology;
+}
 
 /**
- * The sibling cases (same protocol, environment and host, other user; those of the same suite first) that the actual
- * behaviour would have been right for: those whose expectation it meets, or else those whose way it took as far as it got.
+ * The sibling cases (same protocol and host, same visit) that the actual behaviour would have been right for: whose
+ * expectation it meets, or else whose way it took as far as it got; those of the same suite before others. First the same
+ * user in the organisation as it is, or else in another state, then other users in the organisation as it is.
  */
-export function rightFor(
-  it: Case,
-  action: Action,
-  judgement: Judgement,
-  siblings: readonly Case[],
-  topology: Topology,
-): CaseResult['rightFor'] {
-  const candidates = siblings.filter(
-    (other) =>
-      other.user !== it.user &&
-      other.connect === it.connect &&
-      other.environment.name === it.environment.name &&
-      other.protocol === it.protocol &&
-      other.kind === 'assert' &&
-      other.with === null &&
-      other.steps.length === 1 &&
-      other.steps[0]?.do === it.steps[0]?.do,
-  );
-  const expectations = candidates.flatMap((other) =>
-    lastExpectations(other, action.name).map((expectation) => ({ other, expectation })),
-  );
-  const met = expectations.filter(({ other, expectation }) =>
-    meets(expectation, other, it, action, judgement, topology),
-  );
-  const found =
-    met.length > 0
-      ? met
-      : expectations.filter(({ expectation }) => tookTheWayOf(expectation, judgement, topology));
-  const nearest = found.toSorted(
-    (a, b) => Number(suiteOf(b.other) === suiteOf(it)) - Number(suiteOf(a.other) === suiteOf(it)),
-  );
-  const byUser = new Map(nearest.toReversed().map(({ other }) => [other.user, other]));
-  return [...byUser.values()]
-    .toReversed()
-    .map((other) => ({ id: other.id, title: sentence(other, topology) }));
+export function rightFor(failure: Failure, siblings: readonly Case[]): CaseResult['rightFor'] {
+  const { it, action } = failure;
+  const candidates = siblings
+    .filter((other) => isSameVisit(other, failure))
+    .flatMap((other) => lastExpectations(other, action.name).map((expectation) => ({ other, expectation })))
+    .filter(({ expectation }) => isServed(expectation))
+    .toSorted((a, b) => Number(suiteOf(b.other) === suiteOf(it)) - Number(suiteOf(a.other) === suiteOf(it)));
+  const met = candidates.filter((one) => meets(one, failure)).map(({ other }) => other);
+  const begun = candidates
+    .filter(({ expectation }) => tookTheWayOf(expectation, failure))
+    .map(({ other }) => other);
+
+  const ofUser = ({ user }: Case) => user === it.user;
+  const isAsItIs = (other: Case) => !isChanged(other) && other.environment.name === it.environment.name;
+  const before = (other: Case) => ofUser(other) && isAsItIs(other) && isChanged(it);
+  const elsewhen = (other: Case) => ofUser(other) && !isAsItIs(other) && stateOf(other) !== stateOf(it);
+  const same = met.find(before) ?? begun.find(before) ?? met.find(elsewhen);
+  const ofOthers = [met, begun].map((some) => some.filter((other) => !ofUser(other) && isAsItIs(other)));
+  const others = ofOthers.find((some) => some.length > 0) ?? [];
+  return [...(same === undefined ? [] : [same]), ...firstOfEachUser(others)].map((other) => ({
+    id: other.id,
+    title: sentence(other, met.includes(other), failure),
+  }));
+}
+
+/** Whether a case is one visit by the same verb or request, made as an ordinary client of its user makes it. */
+function isSameVisit(other: Case, { it, step }: Failure): boolean {
+  const [only] = other.steps;
+  if (only === undefined || other.steps.length > 1 || other.kind !== 'assert') return false;
+  if (other.connect !== it.connect || other.protocol !== it.protocol || other.judges !== it.judges)
+    return false;
+  const act = ({ do: verb, send }: Step) => JSON.stringify([verb ?? null, send ?? null]);
+  const hasUsualOptions =
+    only.options === undefined || JSON.stringify(only.options) === JSON.stringify(step.options);
+  return act(only) === act(step) && hasUsualOptions;
+}
+
+/** Whether somebody gets at something: what a refused password or an ended session gets is right for no user. */
+function isServed({ status, page }: Expectation): boolean {
+  const isRefusal = [status ?? []]
+    .flat()
+    .some((one) => one === '4xx' || (Number(one) >= 400 && Number(one) < 500));
+  return !isRefusal && page !== 'logon';
 }
 
 /** What holds after the same kind of action: of following, or of the first answer. */
@@ -55,12 +74,8 @@ function lastExpectations({ steps }: Case, actName: string): Expectation[] {
 }
 
 function meets(
-  expectation: Expectation,
-  other: Case,
-  it: Case,
-  action: Action,
-  { actual }: Judgement,
-  topology: Topology,
+  { other, expectation }: { other: Case; expectation: Expectation },
+  { it, action, judgement: { actual }, topology }: Failure,
 ): boolean {
   // The mailbox is still this user's; what is compared is the way it was reached.
   const mailbox =
@@ -71,7 +86,7 @@ function meets(
 }
 
 /** Beyond the front door, and every hop of the actual path the one expected; or the same redirect. */
-function tookTheWayOf(expectation: Expectation, { actual }: Judgement, topology: Topology): boolean {
+function tookTheWayOf(expectation: Expectation, { judgement: { actual }, topology }: Failure): boolean {
   const { redirect } = actual.observation;
   if (redirect !== null && expectation.redirect != null) {
     return (
@@ -84,12 +99,32 @@ function tookTheWayOf(expectation: Expectation, { actual }: Judgement, topology:
   );
 }
 
+function firstOfEachUser(cases: readonly Case[]): Case[] {
+  return [...Map.groupBy(cases, ({ user }) => user).values()].flatMap(([first]) => first ?? []);
+}
+
+/** What a case and its steps do to the organisation, the clock and the servers; empty where they do nothing. */
+function eventsOf({ with: wanted, steps }: Case): string[] {
+  const inSteps = steps.map(({ do: _, send: __, ...event }) => stepName(event));
+  return [...(wanted === null ? [] : [JSON.stringify(wanted)]), ...inSteps].filter((event) => event !== '');
+}
+
+const isChanged = (it: Case) => eventsOf(it).length > 0;
+
+/** The organisation that a case runs in, as a key. */
+const stateOf = (it: Case) => JSON.stringify([it.environment.name, eventsOf(it)]);
+
 function suiteOf({ place }: Case): string {
   return place.replace(/:\d+$/, '');
 }
 
-function sentence({ user }: Case, topology: Topology): string {
-  const mailbox = findAccount(topology, user)?.mailbox;
-  const who = mailbox == null ? user : `${user}, ${mailbox.version} in ${mailbox.site}`;
-  return `this is what ${who}, should get`;
+function sentence(other: Case, isMet: boolean, { it, topology }: Failure): string {
+  const mailbox = findAccount(topology, other.user)?.mailbox;
+  const begins = isMet ? 'this is what' : 'so begins the way of what';
+  if (other.user !== it.user) {
+    const where = mailbox == null ? '' : `, ${mailbox.version} in ${mailbox.site},`;
+    return `${begins} ${other.user}${where} should get`;
+  }
+  if (!isChanged(other)) return `${begins} ${other.user} should get without what this case changes`;
+  return `${begins} ${other.user} should get in another state: ${other.title}`;
 }

@@ -64,7 +64,7 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
     if (setting.signal?.aborted) return null;
     const told = outcome(verdictOf(it, end));
     if (end.kind !== 'different') return told;
-    return { ...told, rightFor: rightFor(it, end.action, end.judgement, setting.siblings, lab.topology) };
+    return { ...told, rightFor: rightFor({ ...end, it, topology: lab.topology }, setting.siblings) };
   } catch (error) {
     if (setting.signal?.aborted) return null;
     return outcome(
@@ -121,7 +121,7 @@ async function runSteps({ it, setting, users, steps }: Run): Promise<End> {
     const judged = together(parts);
     steps.push(...judged.map(stepOf));
     const wrong = judged.find(differs);
-    if (wrong !== undefined) return { kind: 'different', ...wrong };
+    if (wrong !== undefined) return { kind: 'different', step, ...wrong };
     const blocked = parts.find((part) => part.blocked !== null)?.blocked;
     if (blocked != null) return { kind: 'blocked', reason: blocked };
     const unevenly = spreadOfStep(step, parts, users, lab.topology);

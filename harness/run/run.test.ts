@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Clock, realClock } from '../../contract/clock.ts';
+import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
 import { anOrder, type Orders, proxied, served, startOrders } from './testing/orders.ts';
 
@@ -263,17 +264,62 @@ test('an interruption keeps what is done and begins nothing more', async () => {
   expect(results.map(({ case: it }) => it.id)).not.toContain('cut-off');
 });
 
-test('a wrong behaviour is said to be right for whom it would be', async () => {
-  const sibling = (id: string, user: string, path: string[]) =>
-    anOrder(id, {}, { expect: { path, mailbox: user } }, { user });
-  const siblings = [
-    sibling('blue-case', 'blue', ['cas2013@Site1', 'cas2010@Site3', 'mbx2010@Site3']),
-    sibling('orange-case', 'orange', ['cas2013@Site1', 'cas2010@Site2', 'mbx2010@Site2']),
-  ];
-  const { rightFor } = await runOne(anOrder('wrong', { 'x-ask': 'cas2010-5' }, { expect: served }), {
-    siblings,
+describe('a wrong behaviour is said to be right', () => {
+  const ask = (server: string) => ({ 'x-ask': server });
+  const proxiedTo = (site: string) => ['cas2013@Site1', `cas2010@${site}`, `mbx2010@${site}`];
+  const sibling = (id: string, user: string, expectation: Step['expect'], more: Partial<Case> = {}) =>
+    anOrder(id, ask('cas2010-5'), { expect: expectation }, { user, ...more });
+  const blue = sibling('blue-case', 'blue', { path: proxiedTo('Site3'), mailbox: 'blue' });
+  const rightFor = async (wrong: Case, siblings: Case[]) => {
+    const { rightFor: found } = await runOne(wrong, { siblings });
+    return found;
+  };
+  const wrong = anOrder('wrong', ask('cas2010-5'), { expect: served });
+
+  test('for the user whose case expects it', async () => {
+    const orange = sibling('orange-case', 'orange', { path: proxiedTo('Site2'), mailbox: 'orange' });
+    expect(await rightFor(wrong, [blue, orange])).toEqual([
+      { id: 'blue-case', title: 'so begins the way of what blue, 2010 in Site3, should get' },
+    ]);
   });
-  expect(rightFor).toEqual([{ id: 'blue-case', title: 'this is what blue, 2010 in Site3, should get' }]);
+
+  test('for the same user in another state before others', async () => {
+    const fault = { server: 'mbx2007-1', answer: 503 };
+    const moved = anOrder(
+      'moved',
+      ask('cas2010-5'),
+      { expect: served },
+      { exclusive: true, with: { fault } },
+    );
+    const before = sibling('red-before', 'red', { path: proxiedTo('Site3') });
+    expect(await rightFor(moved, [blue, before])).toEqual([
+      { id: 'red-before', title: 'so begins the way of what red should get without what this case changes' },
+      { id: 'blue-case', title: 'so begins the way of what blue, 2010 in Site3, should get' },
+    ]);
+    const way = { path: ['cas2013@Site1', 'cas2010-5'] };
+    const after = sibling('red-after', 'red', way, { title: 'After the move.', with: { fault } });
+    expect(await rightFor(wrong, [blue, after])).toEqual([
+      { id: 'red-after', title: 'this is what red should get in another state: After the move.' },
+      { id: 'blue-case', title: 'so begins the way of what blue, 2010 in Site3, should get' },
+    ]);
+  });
+
+  test('for nobody where the sibling is refused, does something else or is changed itself', async () => {
+    const refused = { path: proxiedTo('Site3'), page: 'logon' };
+    const get = { method: 'GET', url: '/owa/' };
+    const other = [
+      sibling('logon', 'blue', refused),
+      sibling(
+        'unlike',
+        'blue',
+        { path: proxiedTo('Site3') },
+        { steps: [{ send: get, ...blue.steps[0], do: 'open' }] },
+      ),
+      { ...blue, id: 'faulty', with: { fault: { server: 'mbx2007-1', answer: 503 } } },
+      { ...blue, id: 'same', user: 'red' },
+    ];
+    expect(await rightFor(wrong, other)).toEqual([]);
+  });
 });
 
 test('the runner remembers nothing of cases that have ended', async () => {
