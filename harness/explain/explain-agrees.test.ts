@@ -35,6 +35,7 @@ const environments = createEnvironments();
 const fixtures = [
   ['baseline', []],
   ['coexistence', []],
+  ['multi-role', []],
   ...overlayNames().map((overlay) => ['coexistence', [overlay]] as const),
 ] as const;
 

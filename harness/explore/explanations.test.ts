@@ -316,6 +316,71 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
     ],
     passes: ['owa-red-proxied', 'owa-blue-proxied', 'owa-purple-legacy-redirect'],
   },
+  // WIRE-SEL-15: the back end is on port 444, and the own one is asked like any other.
+  'back-end-on-443': {
+    fails: [
+      {
+        case: 'multi-role-owa-own-back-end',
+        first: { dimension: 'path', expected: /^ex2013-1 → ex2013-1:444$/, actual: /^ex2013-1$/ },
+      },
+      {
+        case: 'multi-role-eas-through-a-back-end/mail-2.contoso.com',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Head Office → mbx2013@Head Office → ex2007-1$/,
+          actual: /^ex2013-2$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'multi-role-owa-proxied-to-2010/blue/mail.contoso.com'],
+  },
+  'own-server-is-no-candidate': {
+    fails: [
+      {
+        case: 'multi-role-eas-own-back-end',
+        first: { dimension: 'path', expected: /^ex2013-1 → ex2013-1:444$/, actual: /^ex2013-1$/ },
+      },
+    ],
+    passes: ['owa-green-proxied', 'multi-role-eas-active-copy-elsewhere', 'eas-sync/purple'],
+  },
+  // E15-OWA-GREEN: the active copy, whatever the front end has at hand.
+  'own-back-end-first': {
+    fails: [
+      {
+        case: 'multi-role-owa-active-copy-elsewhere',
+        first: {
+          dimension: 'path',
+          expected: /^ex2013-2 → ex2013-1:444$/,
+          actual: /^ex2013-2 → ex2013-2:444$/,
+        },
+      },
+    ],
+    passes: ['owa-green-proxied', 'owa-green-fail-over', 'multi-role-owa-own-back-end'],
+  },
+  // WIRE-SEL-9: servers of 2010 have one web site.
+  'back-end-of-2010': {
+    fails: [
+      {
+        case: 'multi-role-eas-proxied-to-2010/red/mail.contoso.com',
+        first: { dimension: 'path', expected: /^cas2013@Head Office → ex2010-1$/, actual: /^ex2013-1$/ },
+      },
+    ],
+    passes: ['owa-red-proxied', 'multi-role-eas-own-back-end'],
+  },
+  // WIRE-SEL-16: to the ExternalUrl, be it the front door's own name.
+  'never-leads-to-itself': {
+    fails: [
+      {
+        case: 'owa-redirect-leads-back/purple',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1$/,
+          actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
+        },
+      },
+    ],
+    passes: ['owa-purple-legacy-redirect', 'owa-orange-region-redirect', 'multi-role-owa-own-back-end'],
+  },
 };
 
 test('every mutant that decides wrongly has its expectations', () => {

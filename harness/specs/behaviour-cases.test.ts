@@ -165,7 +165,7 @@ describe('an environment from the command line', () => {
   test('that does not exist is a usage error', () => {
     expect(() => specs.load(one(...good), { environment: 'basline' })).toThrow(
       new UsageError(
-        'there is no environment "basline" (did you mean "baseline"?); known: baseline, coexistence, or a topology file',
+        'there is no environment "basline" (did you mean "baseline"?); known: baseline, coexistence, multi-role, or a topology file',
       ),
     );
   });

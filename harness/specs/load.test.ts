@@ -84,7 +84,7 @@ describe('what cannot be meant is found before the first byte, with its place', 
       'an unknown environment',
       one(...good).replace('coexistence', 'coexistance'),
       [
-        's.yaml:2:14: there is no environment "coexistance" (did you mean "coexistence"?); known: baseline, coexistence, or a topology file',
+        's.yaml:2:14: there is no environment "coexistance" (did you mean "coexistence"?); known: baseline, coexistence, multi-role, or a topology file',
       ],
     ],
     [

@@ -49,7 +49,11 @@ describe('selecting cases', () => {
     const withOverlay = idsOf({ environments: ['coexistence+site3-e2007'] });
     expect(withOverlay).toContain('owa-violet-legacy-redirect');
     expect(withOverlay).not.toContain('owa-red-proxied');
-    expect(idsOf({ environments: ['coexistence'] })).toEqual(all.map((it) => it.id));
+    const withAndWithout = idsOf({ environments: ['coexistence'] });
+    expect(withAndWithout).toEqual(expect.arrayContaining([...withOverlay, 'owa-red-proxied']));
+    expect([...withAndWithout, ...idsOf({ environments: ['multi-role'] })].toSorted()).toEqual(
+      all.map(({ id }) => id).toSorted(),
+    );
   });
 
   test.each<[Selection, RegExp]>([

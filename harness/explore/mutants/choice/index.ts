@@ -2,12 +2,17 @@ import type { Mutant } from '../../mutant.ts';
 import { alwaysLocalSite } from './always-local-site.ts';
 import { anchorMailboxRoutes } from './anchor-mailbox-routes.ts';
 import { avoidsServerAfterError } from './avoids-server-after-error.ts';
+import { backEndOf2010 } from './back-end-of-2010.ts';
+import { backEndOn443 } from './back-end-on-443.ts';
 import { destinationNotMoved } from './destination-not-moved.ts';
 import { eas451ForOrange } from './eas-451-for-orange.ts';
 import { easStraightToCas2007 } from './eas-straight-to-cas2007.ts';
 import { ignoresActiveCopy } from './ignores-active-copy.ts';
 import { ignoresOutOfService } from './ignores-out-of-service.ts';
+import { neverLeadsToItself } from './never-leads-to-itself.ts';
 import { notSticky } from './not-sticky.ts';
+import { ownBackEndFirst } from './own-back-end-first.ts';
+import { ownServerIsNoCandidate } from './own-server-is-no-candidate.ts';
 import { plainRedirectInsteadOfSso } from './plain-redirect-instead-of-sso.ts';
 import { proxiesOrange } from './proxies-orange.ts';
 import { proxiesPurple } from './proxies-purple.ts';
@@ -39,4 +44,9 @@ export const choice: readonly Mutant[] = [
   treats2007As2010,
   urlFromInternalUrl,
   wrongVersionBand,
+  backEndOf2010,
+  backEndOn443,
+  ownBackEndFirst,
+  ownServerIsNoCandidate,
+  neverLeadsToItself,
 ];

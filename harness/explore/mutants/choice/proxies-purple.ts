@@ -16,5 +16,6 @@ export const proxiesPurple: Mutant = {
     'owa-{purple,violet}-legacy-redirect',
     'owa-redirect-{keeps-deep-link,is-not-repeated,needs-no-target}/purple',
     'owa-no-forms-at-the-{front,target}/purple',
+    'multi-role-owa-legacy-redirect',
   ],
 };
