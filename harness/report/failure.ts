@@ -1,6 +1,7 @@
 import type { Topology } from '../../topology/index.ts';
 import { type Difference, type Dimension, differenceSentence } from '../drivers/difference.ts';
 import { withoutPasswords } from '../drivers/redact.ts';
+import { shownIdentity } from '../run/expect.ts';
 import type { CaseResult, StepResult } from '../run/result.ts';
 import { markOf, reasonOf, tallyOf } from '../run/verdict.ts';
 import { placed } from '../specs/hops.ts';
@@ -61,10 +62,15 @@ function pathTable(step: StepResult, topology: Topology, style: Style): string[]
     ...rows.map(({ expected, actual }) => {
       const same =
         expected !== undefined && actual !== undefined && fitsHopPattern(topology, expected, actual);
-      const line = `  ${shown(expected).padEnd(width)}  ${same ? ' ' : '≠'}  ${actual === undefined ? '—' : placed(topology, actual)}`;
+      const line = `  ${shown(expected).padEnd(width)}  ${same ? ' ' : '≠'}  ${actual === undefined ? '—' : placed(topology, actual)}${identityAt(actual, step)}`;
       return same ? line : style.bad(line);
     }),
   ];
+}
+
+/** Said of a server that was asked as somebody else than the user, or as nobody. */
+function identityAt(server: string | undefined, { foreign }: StepResult): string {
+  return foreign === undefined || foreign.server !== server ? '' : `, with ${shownIdentity(foreign)}`;
 }
 
 function firstLines({ dimension, expected, actual }: Difference, style: Style): string[] {

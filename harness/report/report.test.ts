@@ -84,6 +84,17 @@ describe('the display of a failure', () => {
     );
   });
 
+  test('says as whom a server was asked that is on the path with another identity', () => {
+    const shown = (user: string | null) =>
+      renderFailure(
+        aResult({ kind: 'fail' }, [aStep([wrongPath], { foreign: { server: 'cas2010-5', user } })]),
+        sentences,
+        plainStyle,
+      );
+    expect(shown(null)).toContain("cas2010-5@Site3, with nobody's identity\n");
+    expect(shown('blue-k3f9')).toContain('cas2010-5@Site3, with the identity of blue-k3f9\n');
+  });
+
   test('shows the first difference with expected and actual, the others briefly', () => {
     expect(text).toMatch(/path +expected +cas2013@Site1 → cas2010@Site1 → mbx2010@Site1/);
     expect(text).toMatch(/also +status: expected 200, got 503/);

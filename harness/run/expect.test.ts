@@ -87,6 +87,7 @@ function actual(change: Change = {}): Actual {
     path: change.path ?? ['cas2013-1', 'cas2010-1'],
     author: change.author === undefined ? author : change.author,
     conversations: [request],
+    foreign: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ConversationEntry } from '../../contract/journal.ts';
+import { type ConversationEntry, conversationName } from '../../contract/journal.ts';
 import type { Topology } from '../../topology/index.ts';
 import { type Difference, difference } from '../drivers/difference.ts';
 import type { Observation } from '../drivers/observation.ts';
@@ -19,6 +19,8 @@ export interface Actual {
   author: AnswerAuthor | null;
   /** The conversations of the case that servers saw, in machine order. */
   conversations: readonly ConversationEntry[];
+  /** The one of them that named another user or nobody; null when all named the case's own. */
+  foreign: ConversationEntry | null;
 }
 
 /** What differs from an expectation, in the order in which it matters. `ways` are the paths expected. Pure. */
@@ -61,7 +63,7 @@ function pathDifferences(ways: readonly Way[], path: readonly string[], topology
 
 function authorDifferences(
   expected: string | undefined,
-  { author, conversations }: Actual,
+  { author, conversations, foreign }: Actual,
   status: string,
   topology: Topology,
 ): Difference[] {
@@ -78,7 +80,15 @@ function authorDifferences(
       ),
     );
   }
-  if (
+  if (author !== null && foreign !== null) {
+    found.push(
+      difference(
+        'author',
+        "an answer to a request with the user's own identity",
+        `${author.text}'s answer to ${conversationName(foreign)} with ${shownIdentity(foreign)}`,
+      ),
+    );
+  } else if (
     author !== null &&
     author.conversation !== null &&
     !conversations.some(({ id }) => id === author.conversation)
@@ -92,6 +102,11 @@ function authorDifferences(
     );
   }
   return found;
+}
+
+/** `the identity of blue-k3f9`, `nobody's identity`. */
+export function shownIdentity({ user }: Pick<ConversationEntry, 'user'>): string {
+  return user === null ? "nobody's identity" : `the identity of ${user}`;
 }
 
 function mailboxDifferences(expected: string | null | undefined, actual: string | null): Difference[] {

@@ -206,3 +206,19 @@ test('what the directory is asked for a user belongs to his case, and may come a
   request(connection('directory', 5002), 'red-0001');
   expect([late, index.strays()]).toEqual([[], []]);
 });
+
+test('a conversation of nobody is found by its id while a case runs that it may belong to', () => {
+  const { index, connection, request, tick } = setUp();
+  const it = index.open('red-0001', nobody);
+  const early = request(connection('cas2010-1', 50_001), null);
+  tick();
+  const later = index.open('red-0002', nobody);
+  const late = request(connection('cas2010-1', 50_002), 'mallory');
+  expect(index.conversation(early.id)).toBe(early);
+  it.close();
+  expect(index.conversation(early.id)).toBeUndefined();
+  expect(index.conversation(late.id)).toBe(late);
+  tick();
+  later.close();
+  expect(index.conversation(late.id)).toBeUndefined();
+});

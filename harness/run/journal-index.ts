@@ -32,6 +32,8 @@ export interface JournalIndex {
   /** Begins a case. @param admits the servers that may see its bytes */
   open(alias: string, admits: ReadonlySet<string>): CaseJournal;
   originOf(request: ObservedRequest): Origin;
+  /** A conversation by its id, whosever it is, that came since the oldest running case began. */
+  conversation(id: string): ConversationEntry | undefined;
   /** Traffic that no case claimed, at servers that no case running at that time admits. */
   strays(): ObservedRequest[];
   /** Machine-wide order before which no running case needs anything. */
@@ -84,6 +86,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
   const claims = new Map<string, Running>();
   const finished = new Map<string, number>();
   const unclaimed = new Map<string, ObservedRequest>();
+  const recent = new Map<string, ConversationEntry>();
   let over: { order: number; forget: () => void }[] = [];
 
   const onlyCase = () => (options.exclusive ? running.values().next().value : undefined);
@@ -111,6 +114,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
 
   function recordConversation(entry: ConversationEntry): void {
     if (entry.order < began) return;
+    if (running.size > 0) recent.set(entry.id, entry);
     const connection = connections.get(entry.connection);
     if (connection !== undefined) {
       connection.hasConversations = true;
@@ -170,6 +174,10 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     const forgettable = keptFrom === -1 ? over : over.slice(0, keptFrom);
     over = keptFrom === -1 ? [] : over.slice(keptFrom);
     for (const { forget } of forgettable) forget();
+    for (const [id, { order }] of recent) {
+      if (order >= needed) break;
+      recent.delete(id);
+    }
   }
 
   return {
@@ -225,9 +233,10 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
       const isCurrent = opening !== undefined && (opening.closed ?? Number.POSITIVE_INFINITY) > entry.order;
       return isCurrent ? { kind: 'server', server: opening.entry.server } : { kind: 'implementation' };
     },
+    conversation: (id) => recent.get(id),
     strays: () => [...unclaimed.values()],
     oldestNeeded,
-    size: () => connections.size + openings.size + unclaimed.size + over.length,
+    size: () => connections.size + openings.size + unclaimed.size + recent.size + over.length,
   };
 }
 

@@ -40,6 +40,7 @@ function differencesOf(mailbox: string, expectation: Expectation) {
   return judge(action, expectation, {
     lab: { topology, labKey: 'key' },
     admits: new Set(),
+    conversation: () => undefined,
     password,
     facts: {
       serverAt: () => 'cas2013-1',

@@ -7,7 +7,7 @@ import type { TransportRules } from '../drivers/rules.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Expectation } from '../specs/schema.ts';
 import { nearestWay } from '../specs/ways.ts';
-import { authorOf } from './author.ts';
+import { type AnswerAuthor, authorOf } from './author.ts';
 import { type Actual, differencesFrom, shownPath } from './expect.ts';
 import { firstHops, type ObservedRequest, type PathFacts, pathOf } from './path.ts';
 import type { StepResult } from './result.ts';
@@ -31,6 +31,8 @@ export interface JudgeContext {
   facts: PathFacts;
   /** Servers that some expectation of the case names: what an action without expectation may reach. */
   admits: ReadonlySet<string>;
+  /** Whatever reached a server while the case ran, by its id: also what nobody would know for the case's. */
+  conversation(id: string): ConversationEntry | undefined;
   /** Never shown. */
   password: string;
 }
@@ -50,14 +52,17 @@ export function judge(
   const { rules, observation } = action;
   const { topology } = context.lab;
   const last = observation.attempts.at(-1);
-  const { path } = pathOf(action.visits, action.observed, context.facts);
   const author = last === undefined ? null : authorOf(last, rules, context.lab, context.facts);
+  const foreign = foreignRequest(author, action, context);
+  const observed = foreign === null ? action.observed : [...action.observed, foreign];
+  const { path } = pathOf(action.visits, observed, context.facts);
   const actual: Actual = {
     rules,
     observation,
     path,
     author,
-    conversations: conversationsOf(action.observed),
+    conversations: conversationsOf(observed),
+    foreign,
   };
   const ways = expectedWays(expectation, firstHops(action.visits, context.facts), {
     topology,
@@ -76,6 +81,7 @@ export function judge(
       path,
       expectedPath: expectation === undefined ? [] : nearestWay(topology, ways, path),
       mailbox: observation.mailbox,
+      ...(foreign !== null && { foreign: { server: foreign.server, user: foreign.user } }),
       differences: differences.map((one) => ({
         ...one,
         expected: withoutPassword(one.expected, context.password),
@@ -84,6 +90,25 @@ export function judge(
       evidence: null,
     },
   };
+}
+
+/**
+ * The request that the answer was made to, where it named somebody else or nobody: the answer's signature tells that it is
+ * one of this case. Null when it is one that is known to be, or when it did not come meanwhile.
+ */
+function foreignRequest(
+  author: AnswerAuthor | null,
+  { observed, visits }: Action,
+  { conversation }: JudgeContext,
+): ConversationEntry | null {
+  if (author === null || author.conversation === null) return null;
+  if (observed.some(({ id }) => id === author.conversation)) return null;
+  const request = conversation(author.conversation);
+  if (request === undefined) return null;
+  const came = visits.flat().some(({ startedAt, endedAt }) => {
+    return request.order >= startedAt && request.order <= endedAt;
+  });
+  return came ? request : null;
 }
 
 function conversationsOf(observed: readonly ObservedRequest[]): ConversationEntry[] {

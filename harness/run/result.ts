@@ -13,6 +13,8 @@ export interface StepResult {
   author: string | null;
   /** Server names in order, `client` where the client went elsewhere. */
   path: string[];
+  /** The server on the path that was asked with another identity than the user's; `user` is null for nobody's. */
+  foreign?: { server: string; user: string | null };
   /** Of several ways the one that the path kept to for longest. */
   expectedPath: Way;
   mailbox: string | null;

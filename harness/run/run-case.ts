@@ -33,6 +33,7 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
   const context: JudgeContext = {
     lab,
     admits,
+    conversation: index.conversation,
     password,
     facts: {
       serverAt: lab.serverAt,

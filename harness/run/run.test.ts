@@ -134,6 +134,21 @@ test('bytes that come after the answer fail the case', async () => {
   expect(JSON.stringify(steps.at(-1)?.differences)).toMatch(/cas2010-3/);
 });
 
+test('the request that an answer was made to is on the path, whoever it named', async () => {
+  const expectation = { status: 200, path: ['cas2013@Site1', 'cas2010@Site1'] };
+  const { verdict, steps } = await runOne(
+    anOrder('foreign', { 'x-user': 'blue-zzzz', 'x-ask': 'cas2010-1' }, { expect: expectation }),
+  );
+  expect(verdict).toEqual({ kind: 'fail' });
+  expect(steps[0]?.path.slice(1)).toEqual(['cas2010-1']);
+  expect(steps[0]?.foreign).toEqual({ server: 'cas2010-1', user: 'blue-zzzz' });
+  expect(steps[0]?.differences).toContainEqual({
+    dimension: 'author',
+    expected: "an answer to a request with the user's own identity",
+    actual: "cas2010-1@Site1's answer to GET /owa/ with the identity of blue-zzzz",
+  });
+});
+
 test('bytes that come after a case has ended fail it', async () => {
   const told: string[] = [];
   const { results } = await run(
