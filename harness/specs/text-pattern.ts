@@ -22,6 +22,15 @@ export const linesPattern = z
 
 export type LinesPattern = z.infer<typeof linesPattern>;
 
+/** What is asked of a body: a text that it contains, one that it is, or a pattern. */
+export const bodyPattern = z
+  .union([textPattern, z.strictObject({ is: z.string().describe('The whole body') })])
+  .describe(
+    'A text that it contains, { is: the whole body }, { matches: a regular expression }, or null: empty',
+  );
+
+export type BodyPattern = z.infer<typeof bodyPattern>;
+
 /** Why a regular expression is none; null when it is one. */
 export function patternProblem(pattern: { matches: string }): string | null {
   try {
@@ -45,7 +54,8 @@ export function fitsLines(patterns: readonly TextPattern[], lines: readonly stri
 }
 
 /** As fitsText, where a plain text only has to be contained, and null means empty. */
-export function fitsBody(pattern: TextPattern, body: string): boolean {
+export function fitsBody(pattern: BodyPattern, body: string): boolean {
+  if (isWholeBody(pattern)) return pattern.is === body;
   return fits(pattern, body === '' ? null : body, (wanted, found) => found.includes(wanted));
 }
 
@@ -57,6 +67,11 @@ export function shownText(text: string | null): string {
 /** How lines, or what is expected of them, are shown beside others. */
 export function shownLines(lines: readonly TextPattern[]): string {
   return lines.length === 0 ? shownText(null) : `[${lines.map(shownPattern).join(', ')}]`;
+}
+
+/** Whether a pattern asks for a body as a whole. */
+export function isWholeBody(pattern: BodyPattern): pattern is { is: string } {
+  return typeof pattern === 'object' && pattern !== null && 'is' in pattern;
 }
 
 /** How an expected text is shown. */

@@ -1,9 +1,21 @@
-import { headerValues } from '../../../contract/journal.ts';
-import { fitsBody, fitsText, shownPattern, shownText, type TextPattern } from '../../specs/text-pattern.ts';
+import { type HeaderLine, headerValues } from '../../../contract/journal.ts';
+import {
+  type BodyPattern,
+  fitsBody,
+  fitsText,
+  isWholeBody,
+  type LinesPattern,
+  shownPattern,
+  shownText,
+  type TextPattern,
+} from '../../specs/text-pattern.ts';
 import { type Difference, difference } from '../difference.ts';
+import { linesFacet } from '../facet.ts';
 import type { Observation, Redirect } from '../observation.ts';
-import type { HttpAnswer, HttpAttempt } from './attempt.ts';
+import type { HttpAttempt } from './attempt.ts';
+import { cookieDifferences } from './cookie-differences.ts';
 import type { HttpExpectation } from './expectations.ts';
+import { withoutCookieValue } from './redact.ts';
 
 /** What of the answer of the last attempt differs; nothing when none came. Pure. */
 export function httpDifferences(
@@ -16,8 +28,14 @@ export function httpDifferences(
     ...statusDifferences(expectation.status, answer.status),
     ...redirectDifferences(expectation.redirect, redirect),
     ...pageDifferences(expectation.page, page),
-    ...headerDifferences(expectation.headers ?? {}, answer),
+    ...reasonDifferences(expectation.reason, answer.reason),
+    ...lineDifferences('header', expectation.headers ?? {}, answer.lines),
+    ...cookieDifferences(
+      expectation.cookies ?? {},
+      attempts.flatMap(({ detail }) => detail.answer?.lines ?? []),
+    ),
     ...bodyDifferences(expectation.body, answer.body),
+    ...lineDifferences('trailer', expectation.trailers ?? {}, answer.trailers),
   ];
 }
 
@@ -60,21 +78,41 @@ function pageDifferences(expected: TextPattern | undefined, actual: string | nul
   return [difference('page', shownPattern(expected), shownText(actual))];
 }
 
-function headerDifferences(expected: Record<string, TextPattern>, answer: HttpAnswer): Difference[] {
+function reasonDifferences(expected: TextPattern | undefined, reason: string): Difference[] {
+  const actual = reason === '' ? null : reason;
+  if (expected === undefined || fitsText(expected, actual)) return [];
+  return [difference('reason', shownPattern(expected), shownText(actual))];
+}
+
+/** Of a name that may not be joined, Set-Cookie, a text has to be one of the lines. */
+function lineDifferences(
+  dimension: 'header' | 'trailer',
+  expected: Record<string, LinesPattern>,
+  headers: HeaderLine[],
+): Difference[] {
   return Object.entries(expected).flatMap(([name, pattern]) => {
-    const values = headerValues({ headers: answer.lines }, name);
-    const fits =
-      pattern === null ? values.length === 0 : values.some((candidate) => fitsText(pattern, candidate));
-    if (fits) return [];
-    const actual = values.length === 0 ? '(none)' : values.map(shownText).join(', ');
-    return [difference('header', `${name}: ${shownPattern(pattern)}`, `${name}: ${actual}`)];
+    const lines = headerValues({ headers }, name);
+    const areCookies = name.toLowerCase() === 'set-cookie';
+    const one =
+      areCookies && !Array.isArray(pattern) ? lines.find((line) => fitsText(pattern, line)) : undefined;
+    return linesFacet(name, pattern, one === undefined ? lines : [one], ', ').flatMap(({ fits, wanted }) => {
+      if (fits) return [];
+      const found = areCookies ? lines.map(withoutCookieValue) : lines;
+      const shown = found.length === 0 ? '(none)' : found.map(shownText).join(', ');
+      return [difference(dimension, `${name}: ${wanted}`, `${name}: ${shown}`)];
+    });
   });
 }
 
-function bodyDifferences(expected: TextPattern | undefined, body: string): Difference[] {
+function bodyDifferences(expected: BodyPattern | undefined, body: string): Difference[] {
   if (expected === undefined || fitsBody(expected, body)) return [];
-  const shown = expected === null ? 'no body' : `a body with ${shownPattern(expected)}`;
-  return [difference('body', shown, body === '' ? 'an empty body' : excerpt(body))];
+  return [difference('body', shownBody(expected), body === '' ? 'an empty body' : excerpt(body))];
+}
+
+function shownBody(expected: BodyPattern): string {
+  if (expected === null) return 'no body';
+  if (isWholeBody(expected)) return `the body ${excerpt(expected.is)}`;
+  return `a body with ${shownPattern(expected)}`;
 }
 
 function excerpt(body: string): string {

@@ -1,8 +1,19 @@
 import { z } from 'zod';
-import { linesPattern, textPattern } from '../../specs/text-pattern.ts';
+import { bodyPattern, linesPattern, textPattern } from '../../specs/text-pattern.ts';
 
 const status = z.union([z.int().min(100).max(599), z.enum(['1xx', '2xx', '3xx', '4xx', '5xx'])], {
   error: 'a status from 100 to 599 or a class such as "3xx"',
+});
+
+const cookie = z.strictObject({
+  value: textPattern.optional(),
+  path: textPattern.optional(),
+  domain: textPattern.optional(),
+  sameSite: textPattern.optional().describe('In lower case'),
+  maxAge: textPattern.optional().describe('In seconds'),
+  expires: textPattern.optional().describe('As "Thu, 01 Jan 1970 00:00:00 GMT"'),
+  secure: z.boolean().optional(),
+  httpOnly: z.boolean().optional(),
 });
 
 /** What may be expected of an HTTP answer: keys of `expect`. */
@@ -17,9 +28,20 @@ export const httpExpectation = {
     .nullable()
     .optional(),
   page: textPattern.optional(),
-  headers: z.record(z.string(), textPattern).optional(),
-  body: textPattern.optional().describe('A text that the body contains'),
+  reason: textPattern.optional().describe('The reason phrase of the status line; null: it has none'),
+  headers: z
+    .record(z.string(), linesPattern)
+    .optional()
+    .describe('Of a name, all lines together; null: absent; a list: every line, in order'),
+  trailers: z.record(z.string(), linesPattern).optional().describe('What comes after the body, as `headers`'),
+  cookies: z
+    .record(z.string(), cookie.nullable())
+    .optional()
+    .describe('By name, as an answer of the step sets them last; null: none sets it'),
+  body: bodyPattern.optional(),
 };
+
+export type CookieExpectation = z.infer<typeof cookie>;
 
 /** What a server may have to have seen of an HTTP request: keys of `expect.seen`. */
 export const httpSeen = {
@@ -38,7 +60,15 @@ export const httpSeen = {
 };
 
 /** The respects in which an HTTP answer may differ. */
-export type HttpDimension = 'status' | 'redirect' | 'page' | 'header' | 'body';
+export type HttpDimension =
+  | 'status'
+  | 'reason'
+  | 'redirect'
+  | 'page'
+  | 'header'
+  | 'cookie'
+  | 'body'
+  | 'trailer';
 
 type InferredOf<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
 export type HttpExpectation = InferredOf<typeof httpExpectation>;

@@ -47,7 +47,7 @@ const secretHeaders: Record<string, (value: string) => string> = {
   authorization: credentialsWithoutPassword,
   'proxy-authorization': credentialsWithoutPassword,
   cookie: (value) => value.split(/;\s*/).map(cookieName).join('; '),
-  'set-cookie': (value) => cookieName(value),
+  'set-cookie': withoutCookieValue,
   'x-commonaccesstoken': () => '…',
   'x-backendcookie': () => '…',
 };
@@ -62,4 +62,9 @@ function credentialsWithoutPassword(value: string): string {
 
 function cookieName(cookie: string): string {
   return `${cookie.split('=', 1)[0]}=…`;
+}
+
+/** `cadata=…; Path=/; Secure`: a Set-Cookie value without what is secret of it. */
+export function withoutCookieValue(setCookie: string): string {
+  return setCookie.replace(/=[^;]*/, '=…');
 }

@@ -11,7 +11,21 @@ const excerptLength = 300;
 
 /** What HTTP adds to a verdict. */
 export const httpRules: TransportRules<HttpAttempt> = {
-  order: ['path', 'answer', 'status', 'author', 'redirect', 'mailbox', 'page', 'header', 'body', 'seen'],
+  order: [
+    'path',
+    'answer',
+    'status',
+    'author',
+    'redirect',
+    'mailbox',
+    'page',
+    'reason',
+    'header',
+    'cookie',
+    'body',
+    'trailer',
+    'seen',
+  ],
   conversation: 'request',
   isAnswered: ({ answer }) => answer !== undefined,
   statusOf: ({ answer }) => answer?.status ?? null,

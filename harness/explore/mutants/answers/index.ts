@@ -1,6 +1,16 @@
 import type { Mutant } from '../../mutant.ts';
+import { dropsTrailers } from './drops-trailers.ts';
 import { hidesItsChoice } from './hides-its-choice.ts';
+import { joinsHeaderLines } from './joins-header-lines.ts';
 import { namesAnotherAddress } from './names-another-address.ts';
 import { ownErrorPages } from './own-error-pages.ts';
+import { reasonOfTheStatus } from './reason-of-the-status.ts';
 
-export const answers: readonly Mutant[] = [hidesItsChoice, namesAnotherAddress, ownErrorPages];
+export const answers: readonly Mutant[] = [
+  dropsTrailers,
+  hidesItsChoice,
+  joinsHeaderLines,
+  namesAnotherAddress,
+  ownErrorPages,
+  reasonOfTheStatus,
+];

@@ -1,5 +1,7 @@
 import type { Mutant } from '../../mutant.ts';
 import { breaksOnStrangeCookies } from './breaks-on-strange-cookies.ts';
+import { cookiesForScripts } from './cookies-for-scripts.ts';
+import { cookiesOfTheDomain } from './cookies-of-the-domain.ts';
 import { privateIsPublic } from './private-is-public.ts';
 import { sessionDoesNotSlide } from './session-does-not-slide.ts';
 import { sessionNeverEnds } from './session-never-ends.ts';
@@ -7,6 +9,8 @@ import { signOutLeavesSession } from './sign-out-leaves-session.ts';
 
 export const sessions: readonly Mutant[] = [
   breaksOnStrangeCookies,
+  cookiesForScripts,
+  cookiesOfTheDomain,
   privateIsPublic,
   sessionDoesNotSlide,
   sessionNeverEnds,
