@@ -40,6 +40,7 @@ export const caseRatioPart: Part = {
     const all = cases.filter(
       (it) =>
         !it.exclusive &&
+        it.users === 1 &&
         it.environment.name === one.environment.name &&
         it.kind === 'assert' &&
         it.expectedFailure === null,

@@ -43,3 +43,17 @@ export function withTargets(decision: Decision, change: (target: Target) => Targ
   if (decision.kind !== 'proxy') return decision;
   return { ...decision, target: change(decision.target), candidates: decision.candidates.map(change) };
 }
+
+/** The right decision, but for which of the candidates is taken. */
+export function preferring(
+  choose: (candidates: readonly Target[], mailbox: MailboxFacts) => Target | undefined,
+): FrontEndChanges {
+  return {
+    decide: (decide) => (request, mailbox, topology, health) => {
+      const decision = decide(request, mailbox, topology, health);
+      if (decision.kind !== 'proxy') return decision;
+      const target = choose(decision.candidates, mailbox) ?? decision.target;
+      return { ...decision, target, candidates: [target] };
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { anchorMailboxRoutes } from './anchor-mailbox-routes.ts';
 import { avoidsServerAfterError } from './avoids-server-after-error.ts';
 import { backEndOf2010 } from './back-end-of-2010.ts';
 import { backEndOn443 } from './back-end-on-443.ts';
+import { choosesByProtocol } from './chooses-by-protocol.ts';
 import { destinationNotMoved } from './destination-not-moved.ts';
 import { eas451ForOrange } from './eas-451-for-orange.ts';
 import { easStraightToCas2007 } from './eas-straight-to-cas2007.ts';
@@ -19,7 +20,11 @@ import { proxiesPurple } from './proxies-purple.ts';
 import { queryUserRoutes } from './query-user-routes.ts';
 import { readsOutOfServiceInverted } from './reads-out-of-service-inverted.ts';
 import { redirectsBlue } from './redirects-blue.ts';
+import { remembersTenUsers } from './remembers-ten-users.ts';
+import { sharesByAlphabet } from './shares-by-alphabet.ts';
+import { sharesByDatabase } from './shares-by-database.ts';
 import { ssoWithoutForms } from './sso-without-forms.ts';
+import { takesTheFirst } from './takes-the-first.ts';
 import { treats2007As2010 } from './treats-2007-as-2010.ts';
 import { urlFromInternalUrl } from './url-from-internal-url.ts';
 import { wrongVersionBand } from './wrong-version-band.ts';
@@ -28,6 +33,7 @@ export const choice: readonly Mutant[] = [
   alwaysLocalSite,
   anchorMailboxRoutes,
   avoidsServerAfterError,
+  choosesByProtocol,
   destinationNotMoved,
   eas451ForOrange,
   easStraightToCas2007,
@@ -40,7 +46,11 @@ export const choice: readonly Mutant[] = [
   queryUserRoutes,
   readsOutOfServiceInverted,
   redirectsBlue,
+  remembersTenUsers,
+  sharesByAlphabet,
+  sharesByDatabase,
   ssoWithoutForms,
+  takesTheFirst,
   treats2007As2010,
   urlFromInternalUrl,
   wrongVersionBand,
