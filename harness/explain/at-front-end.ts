@@ -58,7 +58,11 @@ function lead(
   const { to, style, destination, considered } = decision;
   if (sent.led.includes(to)) {
     const owners = considered.flatMap(({ server: name, excluded }) => (excluded === null ? [name] : []));
-    const why = `a loop: the ExternalUrl of ${owners.join(', ')} leads back to where the client came from`;
+    const leadsBack =
+      new URL(to).host === sent.url.host
+        ? 'is the name the client came from'
+        : 'leads back to where the client was led before';
+    const why = `loop: the ExternalUrl of ${owners.join(', ')} ${leadsBack}`;
     return [endsAt(server, stop, { kind: 'loop', why })];
   }
   const url = new URL(to);

@@ -85,9 +85,34 @@ describe('redirects that lead back (field bug 8)', () => {
   ])('%s goes round when the ExternalUrl is the name it came from', (user, owners) => {
     const topology = patched(both(owners, 'owa: { externalUrl: https://mail.contoso.com/owa }'));
     expect(ways(topology, user, 'owa')).toEqual(['cas2013-1|cas2013-2 client cas2013-1|cas2013-2: loop']);
-    const said = `end: a loop: the ExternalUrl of ${owners.replace(' ', ', ')} leads back`;
+    const said = `end: loop: the ExternalUrl of ${owners.replace(' ', ', ')} is the name the client came from`;
     expect(text(topology, user, 'owa')).toContain(said);
     expect(explanationTable(explainAll(topology, user))).toMatch(/owa │ redirect.*: a loop/);
+  });
+
+  test('by way of another front end', () => {
+    const frontEndOfSite2 = `
+sites: [Site1, Site2, Site3]
+namespaces: { mail-region.contoso.com: { servers: [cas2013-3] } }
+servers:
+  cas2013-3:
+    fqdn: cas2013-3.contoso.com
+    site: Site2
+    serverRole: [ClientAccess]
+    adminDisplayVersion: Version 15.0 (Build 847.32)
+    virtualDirectories: { owa: {} }
+  cas2007-9:
+    fqdn: cas2007-9.contoso.com
+    site: Site2
+    serverRole: [ClientAccess]
+    adminDisplayVersion: Version 8.3 (Build 83.6)
+    virtualDirectories: { owa: { externalUrl: https://mail.contoso.com/owa } }
+  cas2007-1: &region { virtualDirectories: { owa: { externalUrl: https://mail-region.contoso.com/owa } } }
+  cas2007-2: *region
+`;
+    expect(text(patched(frontEndOfSite2), 'violet', 'owa')).toContain(
+      'end: loop: the ExternalUrl of cas2007-1, cas2007-2 leads back to where the client was led before',
+    );
   });
 
   test('a plain redirect goes round as well', () => {
