@@ -12,13 +12,13 @@ import type { Implementation, ImplementationConfig, RunningImplementation } from
 const features: readonly string[] = [...routedProtocols, 'clock'];
 
 /**
- * Every case is another user, and the lab clock stands still: what is remembered of users would grow with the cases. A lab
- * says itself when the organisation changes, so the regular refresh would only make `advance: 8h` slow.
+ * Every case is another user, and the lab clock stands still: what is remembered of users would grow with the cases. More
+ * refreshes than one in an hour would make `advance: 8h` slow.
  */
 const limits = {
   accountEntries: 1_000,
   credentialsEntries: 1_000,
-  topologyRefreshMs: 24 * 3_600_000,
+  topologyRefreshMs: 3_600_000,
 };
 
 export interface BuiltinOptions {

@@ -22,7 +22,10 @@ export interface RunningImplementation {
   ports: { server: string; nominalPort: number; endpoint: Endpoint }[];
   /** Closes one front end's sockets, as when its server goes down. Absent: it cannot. */
   stopServer?(server: string): Promise<void>;
-  /** The directory has a changed organisation: resolves once it is known. Absent: it finds out by itself. */
+  /**
+   * The directory has another organisation, of another case: resolves once it is known. Absent: it finds out by itself, as
+   * all do of what changes during a case.
+   */
   topologyChanged?(): Promise<void>;
   /**
    * Resolves once nothing that its timers have set off on the lab clock is under way (it reads the directory again, say):

@@ -48,6 +48,7 @@ function paperUnit(server: string, traits: Partial<Unit> = {}): Unit {
     setNames: async () => {},
     setFaults: (faults) => note(`has ${faults.length} faults`),
     setTopology: (topology) => note(`is told of ${topology.organization}`),
+    refresh: () => note('refreshes'),
     sync: async () => {},
     settled: async () => {},
     stop: () => note('stops'),
@@ -115,18 +116,31 @@ describe('start', () => {
 });
 
 describe('an organisation that changes', () => {
-  test('is told to directory and mocks first, and to each unit once', async () => {
+  const refreshing = ['cas2013-1 refreshes', 'cas2013-2 refreshes'];
+
+  test('is told to each unit once, and then the front ends read the directory', async () => {
+    const lab = await assemble();
+    news();
+    await lab.become(renamed);
+    const lines = news();
+    expect(lines).toHaveLength(coexistence.servers.length + 3);
+    expect(lines.slice(-2).toSorted()).toEqual(refreshing);
+    await lab.become(renamed);
+    expect(news()).toEqual([]);
+  });
+
+  test('while somebody uses the lab, the front ends find out by themselves, and the next user has them read', async () => {
     const lab = await assemble();
     news();
     await lab.setTopology(renamed);
     const lines = news();
-    expect(lines).toHaveLength(coexistence.servers.length + 1);
-    expect(lines.slice(-2).toSorted()).toEqual([
-      'cas2013-1 is told of Renamed',
-      'cas2013-2 is told of Renamed',
-    ]);
+    expect(lines).toContain('directory is told of Renamed');
+    expect(lines.filter((line) => line.endsWith('refreshes'))).toEqual([]);
+    await lab.become(coexistence);
+    expect(news().slice(-2).toSorted()).toEqual(refreshing);
+    await lab.setTopology(renamed);
     await lab.become(renamed);
-    expect(news()).toEqual([]);
+    expect(news().slice(-2).toSorted()).toEqual(refreshing);
   });
 
   test('starts anew what has another certificate, and nobody else', async () => {
@@ -150,7 +164,7 @@ describe('an organisation that changes', () => {
     expect(news()).toContain(`${absent?.name} starts`);
     await lab.become({ ...renamed, servers });
     const lines = news();
-    expect(lines).toHaveLength(servers.length + 1);
+    expect(lines.filter((line) => line.endsWith(' is told of Renamed'))).toHaveLength(servers.length + 1);
     expect(lines).not.toContain(`${absent?.name} is told of Renamed`);
     await lab.become(renamed);
     expect(news()).toContain(`${absent?.name} is told of Renamed`);

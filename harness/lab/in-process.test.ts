@@ -277,7 +277,7 @@ describe('a running lab', () => {
     await expect(lab.stopServer('cas2007-9')).rejects.toThrow('the lab has no server "cas2007-9"');
   });
 
-  test('takes a changed organisation, but no other servers or names', async () => {
+  test('takes a changed organisation, of which only another user of the lab is told, but no other servers or names', async () => {
     const told: string[] = [];
     const lab = await start(coexistence, { implementation: () => teapots(told) });
     const moved: Topology = {
@@ -286,7 +286,10 @@ describe('a running lab', () => {
     };
     await lab.setTopology(moved);
     expect(lab.topology).toBe(moved);
+    expect(told).toEqual([]);
+    await lab.become(coexistence);
     expect(told).toEqual(['topology changed']);
+    await lab.setTopology(moved);
     const other = { ...coexistence, servers: coexistence.servers.slice(1) };
     await expect(lab.setTopology(other)).rejects.toThrow('a running lab keeps its servers');
     expect(lab.topology).toBe(moved);

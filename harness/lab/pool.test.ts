@@ -30,6 +30,9 @@ function paperLabs(limit?: number) {
         current = changed;
         diary.push([name, 'becomes', changed.organization, ...down].join(' '));
       },
+      setTopology: async (changed: Topology) => {
+        current = changed;
+      },
       restore: async () => {
         diary.push(`${name} is restored`);
         return !spoilt.has(name);
@@ -110,6 +113,18 @@ test('a lab that cannot be restored is closed for good', async () => {
   await lab.close();
   expect(diary.at(-1)).toBe('lab1 closes');
   expect((await pool.startLab(one)).labKey).toBe('lab2');
+});
+
+test('a lab whose organisation was changed is kept only if it can become again what it was', async () => {
+  const { pool, diary } = paperLabs();
+  const lab = await pool.startLab(one);
+  await lab.setTopology(other);
+  await lab.close();
+  expect(diary.at(-1)).toBe('lab1 closes');
+  const next = await pool.startLab(patched);
+  await next.setTopology(other);
+  await next.close();
+  expect((await pool.startLab(patched)).labKey).toBe('lab2');
 });
 
 test('closing a lab twice gives it back once', async () => {

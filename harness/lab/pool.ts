@@ -35,9 +35,11 @@ export function createLabPool({ startLab, canBecome, limit = Infinity }: LabPool
     if (next === undefined) leased -= 1;
     else next();
   };
-  const giveBack = async (lab: AssembledLab) => {
+  const giveBack = async (lab: AssembledLab, taken: Topology) => {
     try {
-      if ((await lab.restore()) && closed === undefined) idle.push(lab);
+      // Its user may have changed the organisation.
+      const isUsable = (await lab.restore()) && (lab.topology === taken || canBecome(lab, taken));
+      if (isUsable && closed === undefined) idle.push(lab);
       else await lab.close();
     } catch {
       await lab.close();
@@ -63,7 +65,7 @@ export function createLabPool({ startLab, canBecome, limit = Infinity }: LabPool
     async startLab(topology, stopped = []) {
       await turn();
       try {
-        return lease(await take(topology, stopped), giveBack);
+        return lease(await take(topology, stopped), (lab) => giveBack(lab, topology));
       } catch (error) {
         giveTurn();
         throw error;

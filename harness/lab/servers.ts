@@ -14,6 +14,8 @@ interface Member {
   /** Where it listens, or listened before it went down: names lead there all the same. */
   ports: ServerPort[];
   topology: Topology | null;
+  /** What it read of the directory when it was last told to; null: nobody knows. */
+  read: Topology | null;
   names: string;
 }
 
@@ -31,10 +33,10 @@ export interface LabServers {
   of(server: string): Unit[];
   /**
    * Starts what the topology has and nobody plays yet, starts anew what cannot become what it says, tells the others of
-   * it, and stops what is to be down. @throws what a unit's start throws
+   * it, the front ends by the directory, and stops what is to be down. @throws what a unit's start throws
    */
   ensure(topology: Topology, stopped: readonly string[]): Promise<void>;
-  /** Tells units of changed settings: directory and mocks first, since front ends ask the directory. */
+  /** Tells directory and mocks of changed settings. Front ends find out by themselves, from the directory. */
   spread(topology: Topology): Promise<void>;
   stop(server: string, how: 'stop' | 'crash'): Promise<void>;
   /** Whether everything that is down can be started again. */
@@ -77,7 +79,7 @@ export function createLabServers(source: UnitSource, follow: (unit: Unit) => voi
       starting.map(async (member) => {
         const { server } = member.unit;
         const bound = await member.unit.start(topology, names.corporate);
-        Object.assign(member, { isUp: true, topology, names: '' });
+        Object.assign(member, { isUp: true, topology, read: topology, names: '' });
         member.ports = bound.map((port) => ({ server, ...port }));
         for (const { endpoint } of bound) occupants.set(keyOf(endpoint), server);
       }),
@@ -101,15 +103,24 @@ export function createLabServers(source: UnitSource, follow: (unit: Unit) => voi
     const behind = members.filter(
       (member) => member.isUp && member.topology !== topology && known.has(member.unit.server),
     );
-    const [late, early] = partition(behind, ({ unit }) => unit.followsDirectory(topology));
-    for (const group of [early, late]) {
-      await Promise.all(
-        group.map(async (member) => {
-          await member.unit.setTopology(topology);
-          member.topology = topology;
-        }),
-      );
-    }
+    await Promise.all(
+      behind.map(async (member) => {
+        await member.unit.setTopology(topology);
+        member.topology = topology;
+      }),
+    );
+  };
+
+  const refresh = async (topology: Topology) => {
+    const behind = members.filter(
+      ({ unit, isUp, read }) => isUp && read !== topology && unit.followsDirectory(topology),
+    );
+    await Promise.all(
+      behind.map(async (member) => {
+        await member.unit.refresh();
+        member.read = topology;
+      }),
+    );
   };
 
   return {
@@ -128,7 +139,7 @@ export function createLabServers(source: UnitSource, follow: (unit: Unit) => voi
         if (present.length === 0) {
           for (const unit of source.makeUnits(server, topology)) {
             follow(unit);
-            members.push({ unit, isUp: false, fixed, ports: [], topology: null, names: '' });
+            members.push({ unit, isUp: false, fixed, ports: [], topology: null, read: null, names: '' });
           }
         }
         const stale = present.filter((member) => member.fixed !== fixed);
@@ -144,10 +155,12 @@ export function createLabServers(source: UnitSource, follow: (unit: Unit) => voi
       await start(late, topology);
       await announce(topology);
       await spread(topology);
+      await refresh(topology);
       await Promise.all(stopped.map((server) => stop(server, 'stop')));
     },
     async spread(topology) {
       await announce(topology);
+      for (const member of members) member.read = null;
       await spread(topology);
     },
     stop,

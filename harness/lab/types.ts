@@ -42,7 +42,10 @@ export interface Lab {
    */
   advance(ms: number, settled: () => Promise<void>): Promise<void>;
   setFaults(server: string, faults: Fault[]): Promise<void>;
-  /** Changes the organisation while it runs: directory and mocks learn of it, then the front ends. */
+  /**
+   * Changes the organisation while it runs, for directory and mocks; front ends find out from the directory, in their own
+   * time. @throws Error when it would need other servers, ports or certificates
+   */
   setTopology(topology: Topology): Promise<void>;
   /** Ends a server: in an order of its own, or (where servers are processes) as a crash does. */
   stopServer(server: string, how?: 'stop' | 'crash'): Promise<void>;

@@ -39,8 +39,8 @@ export interface Unit {
   readonly clock: UnitClock | null;
   readonly journal: UnitJournal;
   /**
-   * Whether it reads the organisation from the directory when it starts and when that changes, as front ends do: the
-   * directory and the mocks then have to be there first.
+   * Whether it reads the organisation from the directory when it starts and refreshes, as front ends do: the directory
+   * and the mocks then have to be there first.
    */
   followsDirectory(topology: Topology): boolean;
   /**
@@ -51,7 +51,10 @@ export interface Unit {
   setNames(names: NameMap): Promise<void>;
   /** Replaces all faults. @throws Error for a front end */
   setFaults(faults: Fault[]): Promise<void>;
+  /** What it plays by from now on. A front end takes no notice: it reads the directory when it refreshes. */
   setTopology(topology: Topology): Promise<void>;
+  /** A front end reads the organisation from the directory now; nothing else does anything. */
+  refresh(): Promise<void>;
   /** Resolves once subscribers have been told of every change so far. */
   sync(): Promise<void>;
   /** Resolves once nothing that its timers have set off is under way. */

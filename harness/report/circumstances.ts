@@ -1,4 +1,5 @@
 import type { CaseResult, StepResult } from '../run/result.ts';
+import { settingsIn } from '../run/settings.ts';
 import { stepName } from '../run/step-plan.ts';
 import type { Case } from '../specs/case.ts';
 import { fitsHop } from '../specs/hops.ts';
@@ -45,25 +46,4 @@ export function orderOf({ case: it, steps }: CaseResult, step: StepResult): stri
 function indexOfStep(steps: readonly StepResult[], step: StepResult): number {
   const followed = steps.slice(0, steps.indexOf(step) + 1).filter(({ name }) => name === 'follow');
   return steps.indexOf(step) - followed.length;
-}
-
-/** `cas2010-1, cas2010-2: isOutOfService true`: the leaves of a merge patch, servers with the same one together. */
-function settingsIn(patch: Readonly<Record<string, unknown>>): string[] {
-  const { servers = {}, ...rest } = patch;
-  const ofServers = Object.entries(servers ?? {}).flatMap(([server, setting]) =>
-    leavesOf(setting).map((leaf) => ({ server, leaf })),
-  );
-  const byLeaf = Map.groupBy(ofServers, ({ leaf }) => leaf);
-  return [
-    ...leavesOf(rest),
-    ...[...byLeaf].map(([leaf, owners]) => `${owners.map(({ server }) => server).join(', ')}: ${leaf}`),
-  ];
-}
-
-/** `virtualDirectories.owa.externalUrl https://…`; null takes something away. */
-function leavesOf(value: unknown, path: readonly string[] = []): string[] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
-  const shown = value === null ? 'taken away' : typeof value === 'string' ? value : JSON.stringify(value);
-  return [`${path.join('.')} ${shown}`.trim()];
 }

@@ -3,6 +3,7 @@ import type { Difference } from '../drivers/difference.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import { hopBehind } from '../specs/hops.ts';
+import { organisationOf, organisationsOf } from '../specs/organisations.ts';
 import type { Step } from '../specs/schema.ts';
 import { createActors, credentialsOf } from './actors.ts';
 import { brokenBy, type End, verdictOf } from './case-verdict.ts';
@@ -27,7 +28,8 @@ export type CaseOutcome = Pick<CaseResult, 'case' | 'verdict' | 'steps' | 'right
 /** Runs one case in a started lab; null when it was aborted. Never rejects: what breaks is a verdict. */
 export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutcome | null> {
   const { lab, index, aliases } = setting;
-  const admits = admittedServers(it, lab.topology);
+  const organisations = organisationsOf(it);
+  const admits = new Set(organisations.flatMap((topology) => [...admittedServers(it, topology)]));
   const servers = new Set(lab.topology.servers.map(({ name }) => name));
   const { password } = credentialsOf(it, lab, '');
   const context: JudgeContext = {
@@ -43,7 +45,7 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
       isHop: (server) => servers.has(server),
     },
   };
-  const judgedBy = judgedServers(it, admits, lab.topology);
+  const judgedBy = judgedServers(it, admits, organisations);
   const users = aliases.map((alias): User => {
     const journal = index.open(alias, admits);
     const actors = createActors({ ...setting, alias }, credentialsOf(it, lab, alias), journal);
@@ -103,7 +105,8 @@ interface Run {
 /** Every user does a step before any does the next. */
 async function runSteps({ it, setting, users, steps }: Run): Promise<End> {
   const { lab, signal } = setting;
-  for (const step of it.steps) {
+  for (const [index, step] of it.steps.entries()) {
+    if (step.with !== undefined) await lab.setTopology(organisationOf(it, index + 1));
     await prepare(step, lab);
     if (step.do === undefined && step.send === undefined) {
       const [somebody] = users;

@@ -5,6 +5,7 @@ import type { Difference } from '../drivers/difference.ts';
 import { driversOf } from '../drivers/index.ts';
 import type { Lab, StartLab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
+import { organisationOf } from '../specs/organisations.ts';
 import { createAliases } from './alias.ts';
 import { faultsByServer } from './fault-plan.ts';
 import { type JudgedLab, judgeLab } from './judged-lab.ts';
@@ -163,9 +164,8 @@ async function runExclusive(it: Case, run: Run): Promise<void> {
   const began = options.elapsed();
   let lab: Lab | undefined;
   try {
-    const { topology: patch, stop, fault } = it.with ?? {};
-    const { environment } = it;
-    const topology = patch === undefined ? environment.topology : environment.patched(patch);
+    const { stop, fault } = it.with ?? {};
+    const topology = organisationOf(it);
     lab = await options.startLab(topology, serversToStop(topology, stop));
     for (const [server, faults] of faultsByServer(lab.topology, fault)) await lab.setFaults(server, faults);
   } catch (error) {

@@ -5,11 +5,13 @@ import { directoryServer, serversOfHop, serversOfHost } from '../specs/hops.ts';
 import type { Expectation, Step } from '../specs/schema.ts';
 import { hopsIn, type Way, waysIn } from '../specs/ways.ts';
 import { faultName } from './fault-plan.ts';
+import { settingsIn } from './settings.ts';
 
 /** How a step is called in results. */
 export function stepName(step: Step): string {
   const act = step.do ?? (step.send && `${step.send.method} ${step.send.url}`);
   const parts = [
+    ...settingsIn(step.with?.topology ?? {}),
     ...(step.fault === undefined ? [] : [[step.fault].flat().map(faultName).join(', ')]),
     ...(step.stop === undefined ? [] : [`stop ${step.stop}`]),
     ...(step.crash === undefined ? [] : [`crash ${step.crash}`]),
@@ -46,14 +48,16 @@ export function admittedServers(it: Case, topology: Topology): Set<string> {
 export function judgedServers(
   { steps }: Case,
   admits: ReadonlySet<string>,
-  topology: Topology,
+  organisations: readonly Topology[],
 ): ReadonlySet<string> {
   const hops = steps.flatMap(({ expect, finally: after }) =>
     [expect?.seen ?? [], after?.seen ?? []].flat(2).map(({ server }) => server),
   );
   return new Set([
     ...admits,
-    ...hops.flatMap((hop) => (hop === directoryServer ? [hop] : serversOfHop(topology, hop))),
+    ...hops.flatMap((hop) =>
+      hop === directoryServer ? [hop] : organisations.flatMap((topology) => serversOfHop(topology, hop)),
+    ),
   ]);
 }
 

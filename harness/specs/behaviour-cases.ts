@@ -1,11 +1,10 @@
 import type { SourcePath } from '../../input/index.ts';
-import type { Topology } from '../../topology/index.ts';
 import type { Case, Environment } from './case.ts';
+import { type CasePatches, patchesOf } from './case-patches.ts';
 import { meaningProblems } from './check.ts';
-import { type Entry, environmentOf, tryPatch } from './entry.ts';
+import { type Entry, environmentOf } from './entry.ts';
 import { expandCase } from './expand.ts';
-import { type CasePatch, patchOf, settingProblems } from './patches.ts';
-import type { BehaviourSource, EnvironmentPatch, EnvironmentPatchSource, Step } from './schema.ts';
+import type { BehaviourSource, Step, TopologyChangeSource } from './schema.ts';
 import { shapeProblems } from './shape.ts';
 
 /** The cases that one entry of a file makes: expanded, normalised and checked; problems are remembered. */
@@ -19,11 +18,10 @@ export function loadBehaviour(source: BehaviourSource, entry: Entry): Case[] {
   }
   if (environment === undefined || shape.length > 0 || problems.length > 0) return [];
   return expansions.map((expansion) => {
-    const environmentPatch = withSettings(expansion.source, environment, entry);
-    const topology = patchedTopology(environmentPatch, environment, entry);
-    if (topology !== undefined) {
+    const patches = patchesOf(expansion.source, environment, entry);
+    if (patches.topologies !== undefined) {
       const words = {
-        topology,
+        topologies: patches.topologies,
         clauses: context.clauses,
         verbs: context.options.verbsOf(suite.protocol),
       };
@@ -31,30 +29,8 @@ export function loadBehaviour(source: BehaviourSource, entry: Entry): Case[] {
         add(placeInEach(path, source, expansion.source), message, at);
       }
     }
-    return toCase(expansion.id, expansion.source, environmentPatch?.patch ?? null, environment, entry);
+    return toCase(expansion.id, expansion.source, patches, environment, entry);
   });
-}
-
-/** The whole patch of the topology; undefined when the case has none. */
-function withSettings(
-  { with: patch = {} }: BehaviourSource,
-  { topology }: Environment,
-  { suite, prefix, add }: Entry,
-): CasePatch | undefined {
-  const settings = suite.settings ?? {};
-  for (const { path, message, at } of settingProblems(patch, settings, topology)) add(path, message, at);
-  return patch.topology === undefined && patch.servers === undefined
-    ? undefined
-    : patchOf(patch, settings, topology, prefix);
-}
-
-/** The organisation that a case runs in; undefined when its patch does not fit. */
-function patchedTopology(
-  patch: CasePatch | undefined,
-  environment: Environment,
-  entry: Entry,
-): Topology | undefined {
-  return patch === undefined ? environment.topology : tryPatch(patch, environment, entry);
 }
 
 /** A user or a host that came from `each` is wrong there. */
@@ -75,13 +51,15 @@ function placeInEach(path: SourcePath, source: BehaviourSource, expanded: Behavi
 function toCase(
   id: string,
   source: BehaviourSource,
-  patch: Record<string, unknown> | null,
+  patches: CasePatches,
   environment: Environment,
   entry: Entry,
 ): Case {
-  const steps = source.steps ?? [actionOf(source)];
-  const changes = steps.some(({ advance, stop, crash, fault }) =>
-    [advance, stop, crash, fault].some((change) => change !== undefined),
+  const steps = (source.steps ?? [actionOf(source)]).map((step, index) =>
+    step.with === undefined ? step : { ...step, with: withPatch(step.with, patches.steps[index] ?? null) },
+  );
+  const changes = steps.some(({ with: changed, advance, stop, crash, fault }) =>
+    [changed, advance, stop, crash, fault].some((change) => change !== undefined),
   );
   return {
     id,
@@ -95,7 +73,7 @@ function toCase(
     connect: source.connect ?? '',
     needs: needsOf(source, steps),
     steps,
-    with: source.with === undefined ? null : environmentPatchOf(source.with, patch),
+    with: source.with === undefined ? null : withPatch(source.with, patches.initial),
     exclusive: source.exclusive === true || source.with !== undefined || changes,
     expectedFailure: source.expectedFailure ?? null,
     environment,
@@ -103,11 +81,12 @@ function toCase(
   };
 }
 
-function environmentPatchOf(
-  { servers: _, ...rest }: EnvironmentPatchSource,
+/** With the settings of servers folded into the patch of the topology. */
+function withPatch<T extends TopologyChangeSource>(
+  { servers: _, ...written }: T,
   patch: Record<string, unknown> | null,
-): EnvironmentPatch {
-  return patch === null ? rest : { ...rest, topology: patch };
+): Omit<T, 'servers'> {
+  return patch === null ? written : { ...written, topology: patch };
 }
 
 /** Moving the clock is something that an implementation has to be able to follow. */

@@ -33,6 +33,6 @@ export interface Environment {
   /** `coexistence`, or `coexistence+site3-e2007` with overlays. */
   name: string;
   topology: Topology;
-  /** Builds the same organisation with one more merge patch. @throws SourceError */
-  patched(patch: Record<string, unknown>): Topology;
+  /** Builds the same organisation with merge patches, one on top of the other. @throws SourceError */
+  patched(...patches: Record<string, unknown>[]): Topology;
 }

@@ -14,7 +14,8 @@ import { hopsIn, shownHop, waysIn } from './ways.ts';
 
 /** What the words of a case are checked against. */
 export interface Vocabulary {
-  topology: Topology;
+  /** The organisation when the case begins, then when each of its steps has begun. */
+  topologies: readonly Topology[];
   clauses: readonly string[];
   /** Of the suite's protocol. */
   verbs: VerbTable;
@@ -22,49 +23,61 @@ export interface Vocabulary {
 
 /** What an expanded case names that does not exist, and what contradicts itself. Pure. */
 export function meaningProblems(source: BehaviourSource, words: Vocabulary): CaseProblem[] {
-  const { topology } = words;
-  const users = topology.users.map((user) => user.name);
-  const connect = source.connect ?? '';
-  const actions: [Step, SourcePath][] =
-    source.steps === undefined
-      ? [[source, []]]
-      : source.steps.map((step, index): [Step, SourcePath] => [step, ['steps', index]]);
+  const [topology, ...later] = words.topologies;
+  if (topology === undefined) throw new TypeError('expected the organisation of the case');
+  const stop = source.with?.stop;
   return [
     ...source.clauses.flatMap((id, index) =>
       unknownName('clause', id, words.clauses, ['clauses', index], false),
     ),
-    ...unknownName('user', source.user ?? '', users, ['user']),
-    ...(source.steps === undefined ? [] : hostProblems(connect, topology, ['connect'])),
-    ...oneOrMore(source.with?.stop).flatMap((hop, index) =>
-      hopProblems(hop, topology, placeIn(source.with?.stop, ['with', 'stop'], index)),
+    ...unknownName('user', source.user ?? '', userNames(topology), ['user']),
+    ...(source.steps === undefined ? [] : hostProblems(source.connect ?? '', topology, ['connect'])),
+    ...oneOrMore(stop).flatMap((hop, index) =>
+      hopProblems(hop, topology, placeIn(stop, ['with', 'stop'], index)),
     ),
     ...faultProblems(source.with?.fault, topology, ['with', 'fault']),
-    ...actions.flatMap(([step, path]) => [
-      ...orderProblems(step, words, path),
-      ...hostProblems(step.connect ?? connect, topology, [...path, 'connect']),
-      ...(step.send === undefined
-        ? []
-        : [
-            ...urlProblems(step.send.url, topology, [...path, 'send', 'url']),
-            ...placeholderProblems(step.send, [...path, 'send']),
-          ]),
-      ...(step.stop === undefined ? [] : hopProblems(step.stop, topology, [...path, 'stop'])),
-      ...(step.crash === undefined ? [] : hopProblems(step.crash, topology, [...path, 'crash'])),
-      ...faultProblems(step.fault, topology, [...path, 'fault']),
-      ...expectationProblems(step.expect, topology, users, [...path, 'expect']),
-      ...expectationProblems(step.finally, topology, users, [...path, 'finally']),
-      ...(['expect', 'finally'] as const).flatMap((key) => {
-        const spread = step[key]?.spread;
-        return spread === undefined
-          ? []
-          : spreadProblems(spread, source.users ?? 1, topology, [...path, key, 'spread']);
-      }),
-      ...(step.expect === undefined
-        ? []
-        : redirectProblems(step.expect, step.connect ?? connect, topology, [...path, 'expect'])),
-    ]),
+    ...(source.steps === undefined
+      ? stepProblems(source, [], topology, source, words)
+      : source.steps.flatMap((step, index) =>
+          stepProblems(step, ['steps', index], later[index] ?? topology, source, words),
+        )),
   ];
 }
+
+function stepProblems(
+  step: Step,
+  path: SourcePath,
+  topology: Topology,
+  source: BehaviourSource,
+  words: Vocabulary,
+): CaseProblem[] {
+  const host = step.connect ?? source.connect ?? '';
+  const users = userNames(topology);
+  return [
+    ...orderProblems(step, words, path),
+    ...hostProblems(host, topology, [...path, 'connect']),
+    ...(step.send === undefined
+      ? []
+      : [
+          ...urlProblems(step.send.url, topology, [...path, 'send', 'url']),
+          ...placeholderProblems(step.send, [...path, 'send']),
+        ]),
+    ...(step.stop === undefined ? [] : hopProblems(step.stop, topology, [...path, 'stop'])),
+    ...(step.crash === undefined ? [] : hopProblems(step.crash, topology, [...path, 'crash'])),
+    ...faultProblems(step.fault, topology, [...path, 'fault']),
+    ...expectationProblems(step.expect, topology, users, [...path, 'expect']),
+    ...expectationProblems(step.finally, topology, users, [...path, 'finally']),
+    ...(['expect', 'finally'] as const).flatMap((key) => {
+      const spread = step[key]?.spread;
+      return spread === undefined
+        ? []
+        : spreadProblems(spread, source.users ?? 1, topology, [...path, key, 'spread']);
+    }),
+    ...(step.expect === undefined ? [] : redirectProblems(step.expect, host, topology, [...path, 'expect'])),
+  ];
+}
+
+const userNames = ({ users }: Topology) => users.map(({ name }) => name);
 
 function redirectProblems(
   expect: Expectation,

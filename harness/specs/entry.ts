@@ -83,15 +83,18 @@ function fixturePlace(
   return ['environment'];
 }
 
-/** The organisation with a patch of the case; undefined, and remembered why, when it does not fit. */
+/**
+ * The organisation with a patch of the case on top of others; undefined, and remembered why, when it does not fit.
+ */
 export function tryPatch(
+  before: readonly Record<string, unknown>[],
   patch: CasePatch,
   environment: Environment,
   { source, context }: Entry,
 ): Topology | undefined {
   context.environments.place(patch.patch, patchSource(source, patch));
   try {
-    return environment.patched(patch.patch);
+    return environment.patched(...before, patch.patch);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     remember(context, error.problems);

@@ -46,16 +46,18 @@ export function createEnvironments(fixtures: string = join(packageRoot(), 'fixtu
     return known;
   };
   const build = (name: string, sources: YamlSource[]): Environment => {
+    const topology = buildTopology(sources);
     // One patch is one topology, whichever cases have it: a lab that has become it serves them all.
-    const known = new Map<string, Topology>();
+    const known = new Map<string, Topology>([[JSON.stringify([]), topology]]);
     return {
       name,
-      topology: buildTopology(sources),
-      patched(patch) {
-        const key = JSON.stringify(patch);
-        const topology = known.get(key) ?? buildTopology([...sources, places.get(patch) ?? unplaced(patch)]);
-        known.set(key, topology);
-        return topology;
+      topology,
+      patched(...patches) {
+        const key = JSON.stringify(patches);
+        const placed = patches.map((patch) => places.get(patch) ?? unplaced(patch));
+        const patched = known.get(key) ?? buildTopology([...sources, ...placed]);
+        known.set(key, patched);
+        return patched;
       },
     };
   };

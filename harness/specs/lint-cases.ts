@@ -25,7 +25,7 @@ export function loadLint(source: LintSource, entry: Entry): LintCase[] {
   for (const key of ['breaks', 'keeps'] as const) {
     const patch = source[key];
     if (patch !== undefined)
-      tryPatch({ patch, placeOf: (path) => [...entry.prefix, key, ...path] }, environment, entry);
+      tryPatch([], { patch, placeOf: (path) => [...entry.prefix, key, ...path] }, environment, entry);
   }
   return [
     {

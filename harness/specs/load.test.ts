@@ -167,7 +167,7 @@ describe('what cannot be meant is found before the first byte, with its place', 
       one(...good, 'expect: { path: [cas2013@Site1, { all: [cas2010-1] }] }'),
       [
         's.yaml:10:37: missing "any": expected an array',
-        's.yaml:10:39: unknown key "all" (did you mean "any"?); expected one of any',
+        's.yaml:10:39: unknown key "all" (did you mean "any"?); expected one of any, forks',
       ],
     ],
     [
@@ -229,7 +229,9 @@ describe('what cannot be meant is found before the first byte, with its place', 
     [
       'a step that does nothing',
       one('id: a', 'clauses: [TOP-4]', 'user: red', 'steps: [{ do: read }, { connect: mail.contoso.com }]'),
-      ['s.yaml:9:27: the step does nothing: expected "do", "send", "advance", "stop", "crash" or "fault"'],
+      [
+        's.yaml:9:27: the step does nothing: expected "do", "send", "with", "advance", "stop", "crash" or "fault"',
+      ],
     ],
     [
       'an expectation without an answer',

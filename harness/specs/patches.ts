@@ -2,12 +2,12 @@ import { partOf, type SourcePath, type YamlSource } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import { serversOfHop } from './hops.ts';
 import { hopProblems, unknownName } from './known-names.ts';
-import type { EnvironmentPatchSource } from './schema.ts';
+import type { TopologyChangeSource } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
 
 type Patch = Record<string, unknown>;
 
-/** The merge patch of a case: `with.topology`, and on top of it the settings that `with.servers` gives to servers. */
+/** The merge patch of a case or a step: `with.topology`, and on top of it the settings that `with.servers` gives to servers. */
 export interface CasePatch {
   patch: Patch;
   /** Where in the file something in the patch is written. */
@@ -17,14 +17,15 @@ export interface CasePatch {
 /** Named merge patches of one server. */
 export type Settings = Readonly<Record<string, Patch>>;
 
-/** What `with.servers` names that does not exist. Pure. */
+/** What `with.servers` names that does not exist. Pure. @param withPath where `with` stands in the case */
 export function settingProblems(
-  { servers = {} }: EnvironmentPatchSource,
+  { servers = {} }: TopologyChangeSource,
   settings: Settings,
   topology: Topology,
+  withPath: SourcePath,
 ): CaseProblem[] {
   return Object.entries(servers).flatMap(([hop, setting]) => {
-    const path = ['with', 'servers', hop];
+    const path = [...withPath, 'servers', hop];
     return [
       ...hopProblems(hop, topology, path).map((problem): CaseProblem => ({ ...problem, at: 'key' })),
       ...(typeof setting === 'string' ? unknownName('setting', setting, Object.keys(settings), path) : []),
@@ -32,18 +33,18 @@ export function settingProblems(
   });
 }
 
-/** Pure. @param casePath where the case stands in its file */
+/** Pure. @param withPath where `with` stands in the file */
 export function patchOf(
-  { topology: patch = {}, servers = {} }: EnvironmentPatchSource,
+  { topology: patch = {}, servers = {} }: TopologyChangeSource,
   settings: Settings,
   topology: Topology,
-  casePath: SourcePath,
+  withPath: SourcePath,
 ): CasePatch {
   const written = Object.entries(servers).flatMap(([hop, setting]) =>
     serversOfHop(topology, hop).map((server) =>
       typeof setting === 'string'
         ? { server, patch: settings[setting] ?? {}, at: ['settings', setting] }
-        : { server, patch: setting, at: [...casePath, 'with', 'servers', hop] },
+        : { server, patch: setting, at: [...withPath, 'servers', hop] },
     ),
   );
   return {
@@ -57,7 +58,7 @@ export function patchOf(
       );
       if (owner !== undefined) return [...owner.at, ...rest];
       const whole = [key, server, ...rest].filter((step) => step !== undefined);
-      return [...casePath, 'with', 'topology', ...whole];
+      return [...withPath, 'topology', ...whole];
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Topology } from '../../topology/index.ts';
 import type { Case, Environment } from './case.ts';
+import { organisationOf, patchesUntil } from './organisations.ts';
 
 /** Cases as data alone: what can be posted to another thread, which then reads and checks nothing again. */
 export interface PlainCases {
@@ -15,8 +16,9 @@ export function plainCases(cases: readonly Case[]): PlainCases {
   return {
     cases: cases.map((it) => {
       const environment = environments.indexOf(it.environment);
-      const patch = it.with?.topology;
-      if (patch !== undefined) patches[environment]?.set(keyOf(patch), it.environment.patched(patch));
+      for (let begun = 0; begun <= it.steps.length; begun += 1) {
+        patches[environment]?.set(keyOf(patchesUntil(it, begun)), organisationOf(it, begun));
+      }
       return { ...it, environment };
     }),
     environments: environments.map(({ name, topology }, index) => ({
@@ -33,8 +35,8 @@ export function casesFrom(plain: PlainCases): Case[] {
     ({ name, topology, patches }): Environment => ({
       name,
       topology,
-      patched(patch) {
-        const patched = patches.get(keyOf(patch));
+      patched(...wanted) {
+        const patched = patches.get(keyOf(wanted));
         if (patched === undefined) throw new TypeError(`expected the patch of a case of ${name}`);
         return patched;
       },
@@ -46,4 +48,4 @@ export function casesFrom(plain: PlainCases): Case[] {
   });
 }
 
-const keyOf = (patch: Record<string, unknown>) => JSON.stringify(patch);
+const keyOf = (patches: readonly Record<string, unknown>[]) => JSON.stringify(patches);

@@ -13,6 +13,12 @@ const way = z
       z.strictObject({
         any: z.array(hop).min(1, 'one hop at least').describe('Whichever of these hops'),
       }),
+      z.strictObject({
+        forks: z
+          .array(z.array(hop).min(1, 'one hop at least'))
+          .min(2, 'two ways at least')
+          .describe('First along the one, then along the next: the server before asks again'),
+      }),
     ]),
   )
   .min(1, 'one hop at least');
@@ -92,8 +98,20 @@ const action = {
   finally: expectation.optional().describe('What holds after that'),
 };
 
+const mergePatch = z.record(z.string(), z.unknown());
+
+/** What `with` may change while a case runs. */
+const topologyChange = z.strictObject({
+  topology: mergePatch.optional().describe('RFC 7396 merge patch of the topology'),
+  servers: z
+    .record(hop, z.union([z.string(), mergePatch]))
+    .optional()
+    .describe("By hop: one of the suite's settings, or a merge patch of those servers"),
+});
+
 const step = z.strictObject({
   ...action,
+  with: topologyChange.optional().describe('Changes the organisation, before the client acts'),
   advance: duration
     .optional()
     .describe('Moves the lab clock; beside `do` or `send`, while that is under way'),
@@ -102,14 +120,7 @@ const step = z.strictObject({
   fault: oneOrMore(fault).optional().describe('Replaces the faults of those servers'),
 });
 
-const mergePatch = z.record(z.string(), z.unknown());
-
-const environmentPatch = z.strictObject({
-  topology: mergePatch.optional().describe('RFC 7396 merge patch of the topology'),
-  servers: z
-    .record(hop, z.union([z.string(), mergePatch]))
-    .optional()
-    .describe("By hop: one of the suite's settings, or a merge patch of those servers"),
+const environmentPatch = topologyChange.extend({
   stop: oneOrMore(hop).optional(),
   fault: oneOrMore(fault).optional(),
 });
@@ -197,7 +208,9 @@ export type Expectation = z.infer<typeof expectation>;
 export type SeenExpectation = z.infer<typeof seen>;
 export type SpreadExpectation = z.infer<typeof spread>;
 export type Step = z.infer<typeof step>;
-/** `with` as it is written. */
+/** `with` of a step as it is written, and a part of every other one. */
+export type TopologyChangeSource = z.infer<typeof topologyChange>;
+/** `with` of a case as it is written. */
 export type EnvironmentPatchSource = z.infer<typeof environmentPatch>;
 /** What is different in a case: its settings are part of the topology's patch. */
 export type EnvironmentPatch = Omit<EnvironmentPatchSource, 'servers'>;

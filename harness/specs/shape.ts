@@ -70,12 +70,13 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
 }
 
 function emptyStepProblems(step: Step, path: SourcePath): CaseProblem[] {
-  const changes = [step.do, step.send, step.advance, step.stop, step.crash, step.fault];
+  const changes = [step.do, step.send, step.with, step.advance, step.stop, step.crash, step.fault];
   return changes.every((it) => it === undefined)
     ? [
         {
           path,
-          message: 'the step does nothing: expected "do", "send", "advance", "stop", "crash" or "fault"',
+          message:
+            'the step does nothing: expected "do", "send", "with", "advance", "stop", "crash" or "fault"',
         },
       ]
     : [];

@@ -22,6 +22,27 @@ describe('a path fits hop by hop and in its whole length', () => {
   });
 });
 
+test('a path forks into the ways that were taken, one after the other', () => {
+  const way: Way = ['cas2013@Site1', { forks: [['cas2010@Site1', 'mbx2010@Site1'], ['mbx2013-1']] }];
+  const fits = (shown: string) => fitsWay(topology, way, ['cas2013-1', shown]);
+  expect(fits('{cas2010-2 → mbx2010-1|mbx2013-1}')).toBe(true);
+  for (const shown of [
+    '{mbx2013-1|cas2010-2 → mbx2010-1}',
+    '{cas2010-2|mbx2013-1}',
+    '{cas2010-2 → mbx2010-1|mbx2013-1|cas2010-1}',
+    '{cas2010-2 → mbx2010-1|{mbx2013-1|mbx2013-2}}',
+    'cas2010-2',
+  ]) {
+    expect([shown, fits(shown)]).toEqual([shown, false]);
+  }
+  expect(hopsIn(way).slice(1)).toEqual([
+    { hop: 'cas2010@Site1', place: [1, 'forks', 0, 0], isAlternative: true },
+    { hop: 'mbx2010@Site1', place: [1, 'forks', 0, 1], isAlternative: true },
+    { hop: 'mbx2013-1', place: [1, 'forks', 1, 0], isAlternative: true },
+  ]);
+  expect(way.map(shownHop).join(' ')).toBe('cas2013@Site1 {cas2010@Site1 → mbx2010@Site1|mbx2013-1}');
+});
+
 test('every hop of every way, and where it is written', () => {
   expect(waysIn(['cas2013-1'])).toEqual([{ way: ['cas2013-1'], place: [] }]);
   expect(hopsIn(['cas2013-1', { any: ['cas2010-1', 'cas2010-2'] }])).toEqual([

@@ -9,7 +9,7 @@ export type PathPattern = NonNullable<Expectation['path']>;
 /** One way: its hops in order. */
 export type Way = Extract<PathPattern, readonly unknown[]>;
 
-/** A hop of a way, or `any` of several. */
+/** A hop of a way, `any` of several, or the ways into which it `forks`, taken one after the other. */
 export type HopPattern = Way[number];
 
 /** A hop that a path names, and where in the path. */
@@ -34,7 +34,13 @@ export function hopsIn(path: PathPattern): HopPlace[] {
 
 /** Whether something in a path is what a hop of a way asks for. @param shown as paths show it */
 export function fitsHopPattern(topology: Topology, pattern: HopPattern, shown: string): boolean {
-  return alternativesOf(pattern).some((hop) => fitsHop(topology, hop, shown));
+  if (typeof pattern === 'string') return fitsHop(topology, pattern, shown);
+  if ('any' in pattern) return pattern.any.some((hop) => fitsHop(topology, hop, shown));
+  const taken = forksIn(shown);
+  return (
+    taken.length === pattern.forks.length &&
+    pattern.forks.every((fork, index) => fitsWay(topology, fork, taken[index] ?? []))
+  );
 }
 
 /** Whether a path goes exactly along a way. */
@@ -50,9 +56,17 @@ export function nearestWay(topology: Topology, ways: readonly Way[], path: reado
   return nearest;
 }
 
-/** `cas2013-1 or cas2013-2`. */
+/** `cas2013-1 or cas2013-2`, `{cas2010-1|mbx2013-1}`. */
 export function shownHop(pattern: HopPattern): string {
-  return alternativesOf(pattern).join(' or ');
+  if (typeof pattern === 'string') return pattern;
+  if ('any' in pattern) return pattern.any.join(' or ');
+  return `{${pattern.forks.map((fork) => fork.join(' → ')).join('|')}}`;
+}
+
+/** The ways into which a path forks, as paths show it; none where it does not, or where one of them forks again. */
+function forksIn(shown: string): string[][] {
+  const inner = /^\{([^{}]*)\}$/.exec(shown)?.[1];
+  return inner === undefined ? [] : inner.split('|').map((fork) => fork.split(' → '));
 }
 
 function commonHops(topology: Topology, way: Way, path: readonly string[]): number {
@@ -64,9 +78,10 @@ function hopsOfWay(way: Way, place: SourcePath): HopPlace[] {
   return way.flatMap((pattern, index): HopPlace[] =>
     typeof pattern === 'string'
       ? [{ hop: pattern, place: [...place, index], isAlternative: false }]
-      : pattern.any.map((hop, at) => ({ hop, place: [...place, index, 'any', at], isAlternative: true })),
+      : 'any' in pattern
+        ? pattern.any.map((hop, at) => ({ hop, place: [...place, index, 'any', at], isAlternative: true }))
+        : pattern.forks.flatMap((fork, way) =>
+            fork.map((hop, at) => ({ hop, place: [...place, index, 'forks', way, at], isAlternative: true })),
+          ),
   );
 }
-
-const alternativesOf = (pattern: HopPattern): string[] =>
-  typeof pattern === 'string' ? [pattern] : pattern.any;

@@ -18,6 +18,8 @@ export interface RemoteServer {
   setNames(names: NameMap): Promise<void>;
   setFaults(faults: Fault[]): Promise<void>;
   setTopology(changes: Change[]): Promise<void>;
+  /** See Unit.refresh. */
+  refresh(): Promise<void>;
   journal(): Promise<JournalEntry[]>;
   forget(before: number): Promise<void>;
   /** Resolves once `onJournal` has been told of every change so far. */
@@ -66,6 +68,7 @@ export async function connectToControl(
     setNames: (names) => settled(connection.sendRequest(control.setNames, names)),
     setFaults: (faults) => settled(connection.sendRequest(control.setFaults, { faults })),
     setTopology: (changes) => settled(connection.sendRequest(control.setTopology, { changes })),
+    refresh: () => settled(connection.sendRequest(control.refresh)),
     journal: () => connection.sendRequest(control.journal),
     forget: (before) => settled(connection.sendRequest(control.forget, { before })),
     sync: () => settled(connection.sendRequest(control.sync)),

@@ -91,6 +91,7 @@ function serve(steered: Steered, socket: Socket): void {
   connection.onRequest(control.setNames, async (names) => done(await unit().setNames(names)));
   connection.onRequest(control.setFaults, async ({ faults }) => done(await unit().setFaults(faults)));
   connection.onRequest(control.setTopology, async ({ changes }) => done(await steered.change(changes)));
+  connection.onRequest(control.refresh, async () => done(await unit().refresh()));
   connection.onRequest(control.journal, () => unit().journal.entries());
   connection.onRequest(control.forget, async ({ before }) => done(await unit().journal.forget(before)));
   connection.onRequest(control.sync, async () => done(await feed?.flush()));

@@ -32,6 +32,8 @@ export const control = {
   setFaults: new RequestType<{ faults: Fault[] }, null, void>('setFaults'),
   /** Against the organisation that it was told last. */
   setTopology: new RequestType<{ changes: Change[] }, null, void>('setTopology'),
+  /** A front end reads the directory now. */
+  refresh: new RequestType0<null, void>('refresh'),
   /** Everything that is still remembered. */
   journal: new RequestType0<JournalEntry[], void>('journal'),
   /** Forgets what was journalled before this machine-wide order. */

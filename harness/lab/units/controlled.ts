@@ -80,6 +80,7 @@ export function createControlledUnit({ server, labKey, now, launch }: Controlled
       told = topology;
       await (await remote()).setTopology(changes);
     },
+    refresh: async () => (await remote()).refresh(),
     sync: async () => (await remote()).sync(),
     settled: async () => (await remote()).settled(),
     stop: async () => (await remote()).stop(),

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { FrontEndChanges } from '../../../proxy/front-end.ts';
 import type { ProxyOptions } from '../../../proxy/types.ts';
-import { nominalPorts, type Topology } from '../../../topology/index.ts';
+import { nominalPorts } from '../../../topology/index.ts';
 import type {
   Implementation,
   ImplementationConfig,
@@ -35,7 +35,7 @@ export function builtinPart({ changes, onRequest }: BuiltinVariant): StartPart {
     const proxy = await startFrontEnd(options, changes);
     return {
       ports: proxy.ports,
-      setTopology: () => proxy.refreshTopology(),
+      refresh: () => proxy.refreshTopology(),
       settled: () => proxy.settled(),
       stop: proxy.stop,
     };
@@ -51,7 +51,7 @@ export function implementationParts(
   configure: (options: PartOptions) => Promise<ImplementationConfig>,
 ): StartPart {
   let running: Promise<RunningImplementation> | undefined;
-  let told: { topology: Topology; done: Promise<void> | undefined } | undefined;
+  let refreshing: Promise<void> | undefined;
   let closed: Promise<void> | undefined;
   return async (options) => {
     const { server } = options;
@@ -59,9 +59,11 @@ export function implementationParts(
     const it = await running;
     return {
       ports: it.ports.filter((port) => port.server === server),
-      async setTopology(topology) {
-        if (told?.topology !== topology) told = { topology, done: it.topologyChanged?.() };
-        await told.done;
+      async refresh() {
+        refreshing ??= it.topologyChanged?.().finally(() => {
+          refreshing = undefined;
+        });
+        await refreshing;
       },
       settled: async () => it.settled?.(),
       async stop() {

@@ -110,7 +110,10 @@ export function createInProcessUnit(options: InProcessUnitOptions): Unit {
       for (const { setFaults } of playing) setFaults?.(faults);
     },
     async setTopology(topology) {
-      await Promise.all(running().map((part) => part.setTopology(topology)));
+      for (const part of running()) part.setTopology?.(topology);
+    },
+    async refresh() {
+      await Promise.all(running().map((part) => part.refresh?.()));
     },
     // Subscribers are called within the change itself.
     sync: async () => {},

@@ -24,7 +24,10 @@ export interface Part {
   /** Absent: it is under test, and nobody sets faults on it either. */
   journal?: Journal;
   setFaults?(faults: Fault[]): void;
-  setTopology(topology: Topology): Promise<void> | void;
+  /** Of a mock. */
+  setTopology?(topology: Topology): void;
+  /** Of a front end: see Unit.refresh. */
+  refresh?(): Promise<void>;
   /** See Unit.settled; absent: always so. */
   settled?(): Promise<void>;
   stop(): Promise<void>;
