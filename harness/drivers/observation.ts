@@ -36,6 +36,8 @@ export interface Observation<Detail = unknown> {
   /** The persona or user whose mailbox the client could read, from the content itself. */
   mailbox: string | null;
   redirect: Redirect | null;
+  /** Why a page that would lead elsewhere does not; absent where nothing keeps it. */
+  blocked?: string;
   /** Names of the pages that make sense of the body: `logon`, `mailbox`, `redirect`, `signed-out`, `error` … */
   page: string | null;
 }

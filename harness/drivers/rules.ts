@@ -13,6 +13,8 @@ export interface TransportRules<Detail = unknown> {
   order: readonly Dimension[];
   /** How a conversation is called in a sentence: `request`. */
   conversation: string;
+  /** How an attempt is called in a sentence: `POST /owa/auth.owa`. */
+  nameOf(detail: Detail): string;
   /** Whether a whole answer came. */
   isAnswered(detail: Detail): boolean;
   /** What the answer says of its success, as the protocol has it: 200, `-ERR`; null without an answer. */

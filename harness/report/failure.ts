@@ -42,6 +42,7 @@ function explanation(result: CaseResult, step: StepResult, style: Style): string
     ...pathTable(step, result.case.environment.topology, style),
     ...(first === undefined ? [] : firstLines(first, style)),
     ...(others.length === 0 ? [] : labelled('also', others.map(inOneLine).join('; '))),
+    ...labelled('request', shortened(step.evidence?.request ?? '')),
     ...labelled('author', authorText(step, orderOf(result, step))),
     ...excerpt(step),
     ...result.rightFor.slice(0, 3).flatMap(({ id, title }) => labelled('right for', `${id}: ${title}`)),

@@ -28,6 +28,7 @@ function aStep(differences: Difference[], change: Partial<StepResult> = {}): Ste
     differences,
     evidence: {
       answer: { label: 'body', text: 'You typed Red-2010-Site1 & more' },
+      request: 'POST /owa/auth.owa, after GET /owa/',
       repeat: "curl -i --data-raw 'password=Red-2010-Site1' https://mail.contoso.com/owa/auth.owa",
     },
     ...change,
@@ -107,6 +108,7 @@ describe('the display of a failure', () => {
 
   test('shows what the answer said and how to repeat the step, without a password', () => {
     expect(text).toMatch(/body +You typed \$PASSWORD & more/);
+    expect(text).toMatch(/request +POST \/owa\/auth\.owa, after GET \/owa\/\n/);
     expect(text).toMatch(/repeat +curl -i --data-raw 'password=\$PASSWORD'/);
     expect(text).not.toContain('Red-2010-Site1');
   });
@@ -124,7 +126,7 @@ describe('the display of a failure', () => {
     const reset = aStep([{ dimension: 'answer', expected: 'an answer', actual: 'none' }], {
       status: null,
       author: null,
-      evidence: { answer: { label: 'answer', text: 'connection reset' }, repeat: null },
+      evidence: { answer: { label: 'answer', text: 'connection reset' }, request: null, repeat: null },
     });
     const lines = renderFailure(aResult({ kind: 'fail' }, [reset]), sentences, plainStyle);
     expect(lines).toMatch(/author +nobody: no answer came/);

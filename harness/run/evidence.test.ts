@@ -41,5 +41,30 @@ test('where no answer came: why, and nothing at all where nothing was tried', ()
     label: 'answer',
     text: 'read ECONNRESET',
   });
-  expect(evidenceOf([], httpRules, account)).toEqual({ answer: null, repeat: null });
+  expect(evidenceOf([], httpRules, account)).toEqual({ answer: null, request: null, repeat: null });
+});
+
+test('of a step of several requests: which one it was, and what came before', () => {
+  const page = {
+    ...attempt,
+    detail: { ...attempt.detail, method: 'GET', url: 'https://mail.contoso.com/owa/?a=b' },
+  };
+  expect(evidenceOf([attempt], httpRules, account).request).toBeNull();
+  expect(evidenceOf([page, page, attempt], httpRules, account).request).toBe(
+    'POST /owa/auth.owa, after GET /owa/, GET /owa/',
+  );
+});
+
+test('of an answer that is no text: how much of what it is, not its letters', () => {
+  const answer = {
+    status: 200,
+    reason: 'OK',
+    headers: { 'content-type': 'image/png' },
+    lines: [],
+    trailers: [],
+    body: '\x89PNG j EK 102',
+    binary: true as const,
+  };
+  const shown = evidenceOf([{ ...attempt, detail: { ...unanswered, answer } }], httpRules, account);
+  expect(shown.answer).toEqual({ label: 'body', text: '13 bytes of image/png' });
 });

@@ -10,7 +10,16 @@ export function evidenceOf(
 ): Evidence {
   const shown = attempts.map((attempt) => rules.withoutSecrets(attempt, account.password));
   const last = shown.at(-1);
-  return { answer: answerOf(last, rules), repeat: rules.repeat(shown, account.persona) };
+  return {
+    answer: answerOf(last, rules),
+    request: requestIn(shown.map(({ detail }) => rules.nameOf(detail))),
+    repeat: rules.repeat(shown, account.persona),
+  };
+}
+
+function requestIn(names: readonly string[]): string | null {
+  const [last, ...before] = names.toReversed();
+  return last === undefined || before.length === 0 ? null : `${last}, after ${before.reverse().join(', ')}`;
 }
 
 function answerOf(last: Attempt | undefined, rules: TransportRules): Evidence['answer'] {

@@ -360,3 +360,11 @@ test('several hops and several ways are told as such', () => {
   ]);
   expect(differencesFrom({}, [...ways, hops], actual(), topology)).toEqual([]);
 });
+
+test('a redirect that the page itself keeps from happening says why', () => {
+  const blocked = 'the policy blocks the form';
+  expect(differences({ redirect: ssoRedirect }, { observation: { blocked } })[0]?.actual).toBe(
+    '(none: the policy blocks the form)',
+  );
+  expect(differences({ redirect: null }, { observation: { blocked } })).toEqual([]);
+});

@@ -28,6 +28,8 @@ export interface StepResult {
 export interface Evidence {
   /** What came back, after its label: `body`, or `answer` with why there is none. */
   answer: { label: string; text: string } | null;
+  /** Of a step that made several requests the last one, and what came before it: `Provision, after OPTIONS`. */
+  request: string | null;
   /** A command line that repeats the step by hand. */
   repeat: string | null;
 }

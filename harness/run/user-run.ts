@@ -92,7 +92,9 @@ async function follow(before: Action, step: Step, client: Client, run: UserRun):
       observation: { ...before.observation, attempts: [] },
     };
     const judgement = judge(action, undefined, context);
-    judgement.result.differences.push(difference('redirect', 'a redirect to follow', '(none)'));
+    const { blocked } = before.observation;
+    const none = blocked === undefined ? '(none)' : `(none: ${blocked})`;
+    judgement.result.differences.push(difference('redirect', 'a redirect to follow', none));
     return { action, judgement };
   }
   const followed = await guarded(client.follow(), 'follow', client, run);

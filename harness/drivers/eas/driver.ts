@@ -2,12 +2,12 @@ import { easPaths, wbxmlContentType } from '../../../protocols/eas/headers.ts';
 import type { HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
 import { createHttpClient, type HttpRequest } from '../http/client.ts';
 import { filledIn } from '../http/raw-request.ts';
-import { httpRules } from '../http/rules.ts';
 import type { Observation } from '../observation.ts';
 import type { Client, Driver, DriverContext } from '../types.ts';
 import { type Order, parseVerb } from '../verbs.ts';
 import { accountOf } from './account.ts';
 import { type DeviceSession, type EasMemory, emptyMemory, openDeviceSession } from './device.ts';
+import { easRules } from './rules.ts';
 import { easVerbs } from './verbs.ts';
 import { observationOf } from './view.ts';
 
@@ -16,7 +16,7 @@ export const easDriver: Driver<HttpAttempt> = {
   protocol: 'eas',
   opensBy: 'sync',
   verbs: easVerbs,
-  rules: httpRules,
+  rules: easRules,
   start: startEas,
 };
 

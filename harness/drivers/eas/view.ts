@@ -129,7 +129,8 @@ function greetingIn(
   })[0];
 }
 
-function commandOf(attempt: HttpAttempt): EasCommand | null {
+/** The command that a request names; null where it names none. */
+export function commandOf(attempt: HttpAttempt): EasCommand | null {
   if (attempt.method !== 'POST') return null;
   try {
     return parseEasQuery(new URL(attempt.url).search).command;

@@ -12,7 +12,7 @@ import {
 import { type Difference, difference } from '../difference.ts';
 import { linesFacet } from '../facet.ts';
 import type { Observation, Redirect } from '../observation.ts';
-import type { HttpAttempt } from './attempt.ts';
+import type { HttpAnswer, HttpAttempt } from './attempt.ts';
 import { cookieDifferences } from './cookie-differences.ts';
 import type { HttpExpectation } from './expectations.ts';
 import { withoutCookieValue } from './redact.ts';
@@ -20,13 +20,13 @@ import { withoutCookieValue } from './redact.ts';
 /** What of the answer of the last attempt differs; nothing when none came. Pure. */
 export function httpDifferences(
   expectation: HttpExpectation,
-  { attempts, redirect, page }: Observation<HttpAttempt>,
+  { attempts, redirect, blocked, page }: Observation<HttpAttempt>,
 ): Difference[] {
   const answer = attempts.at(-1)?.detail.answer;
   if (answer === undefined) return [];
   return [
     ...statusDifferences(expectation.status, answer.status),
-    ...redirectDifferences(expectation.redirect, redirect),
+    ...redirectDifferences(expectation.redirect, redirect, blocked),
     ...pageDifferences(expectation.page, page),
     ...reasonDifferences(expectation.reason, answer.reason),
     ...lineDifferences('header', expectation.headers ?? {}, answer.lines),
@@ -34,7 +34,7 @@ export function httpDifferences(
       expectation.cookies ?? {},
       attempts.flatMap(({ detail }) => detail.answer?.lines ?? []),
     ),
-    ...bodyDifferences(expectation.body, answer.body),
+    ...bodyDifferences(expectation.body, answer),
     ...lineDifferences('trailer', expectation.trailers ?? {}, answer.trailers),
   ];
 }
@@ -52,7 +52,11 @@ function statusDifferences(expected: HttpExpectation['status'], actual: number):
   return fits ? [] : [difference('status', shownStatus(expected), String(actual))];
 }
 
-function redirectDifferences(expected: HttpExpectation['redirect'], actual: Redirect | null): Difference[] {
+function redirectDifferences(
+  expected: HttpExpectation['redirect'],
+  actual: Redirect | null,
+  blocked: string | undefined,
+): Difference[] {
   if (expected === undefined) return [];
   const fits =
     expected === null || actual === null
@@ -60,7 +64,9 @@ function redirectDifferences(expected: HttpExpectation['redirect'], actual: Redi
       : expected.style === actual.style &&
         fitsText(expected.to, actual.to) &&
         (expected.destination === undefined || fitsText(expected.destination, actual.destination ?? null));
-  return fits ? [] : [difference('redirect', shownRedirect(expected), shownRedirect(actual))];
+  if (fits) return [];
+  const shown = actual === null && blocked !== undefined ? `(none: ${blocked})` : shownRedirect(actual);
+  return [difference('redirect', shownRedirect(expected), shown)];
 }
 
 function shownRedirect(
@@ -104,9 +110,16 @@ function lineDifferences(
   });
 }
 
-function bodyDifferences(expected: BodyPattern | undefined, body: string): Difference[] {
+/** `421 bytes of application/octet-stream`: what is shown of a body that nobody can read. */
+export function shownBytes({ body, headers }: HttpAnswer): string {
+  return `${body.length} bytes of ${headers['content-type'] ?? 'no media type'}`;
+}
+
+function bodyDifferences(expected: BodyPattern | undefined, answer: HttpAnswer): Difference[] {
+  const { body } = answer;
   if (expected === undefined || fitsBody(expected, body)) return [];
-  return [difference('body', shownBody(expected), body === '' ? 'an empty body' : excerpt(body))];
+  const found = answer.binary ? shownBytes(answer) : excerpt(body);
+  return [difference('body', shownBody(expected), body === '' ? 'an empty body' : found)];
 }
 
 function shownBody(expected: BodyPattern): string {

@@ -1,7 +1,7 @@
 import { passwordPlaceholder, withoutPassword } from '../redact.ts';
 import type { HttpAnswer, HttpClientAttempt } from './attempt.ts';
 
-/** Characters of an answer's body that a result keeps. */
+/** Characters of a text that a result keeps of an answer; bytes that are cut could not be read any more. */
 const bodyExcerpt = 4_000;
 
 /** An attempt as results keep it: password, credentials and cookie values taken out, the body cut. */
@@ -13,7 +13,7 @@ export function withoutSecrets(attempt: HttpClientAttempt, password: string): Ht
     headers: cleanHeaders(made.headers, clean),
     lines: made.lines.map(([name, value]) => [name, cleanHeader(name, value, clean)]),
     trailers: made.trailers.map(([name, value]) => [name, cleanHeader(name, value, clean)]),
-    body: clean(made.body).slice(0, bodyExcerpt),
+    body: made.binary ? clean(made.body) : clean(made.body).slice(0, bodyExcerpt),
   });
   return {
     ...attempt,

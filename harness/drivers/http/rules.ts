@@ -1,7 +1,7 @@
 import { labHeaders } from '../../../protocols/http/headers.ts';
 import type { TransportRules } from '../rules.ts';
 import type { HttpAttempt } from './attempt.ts';
-import { httpDifferences, shownStatus } from './differences.ts';
+import { httpDifferences, shownBytes, shownStatus } from './differences.ts';
 import { httpFacets } from './facets.ts';
 import { withoutSecrets } from './redact.ts';
 import { repeatCommand } from './repeat.ts';
@@ -27,6 +27,7 @@ export const httpRules: TransportRules<HttpAttempt> = {
     'seen',
   ],
   conversation: 'request',
+  nameOf: ({ method, url }) => `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`,
   isAnswered: ({ answer }) => answer !== undefined,
   statusOf: ({ answer }) => answer?.status ?? null,
   authorClaimOf: ({ answer }) => answer?.headers[labHeaders.author],
@@ -38,13 +39,14 @@ export const httpRules: TransportRules<HttpAttempt> = {
   repeat: repeatCommand,
   excerpt({ answer }) {
     if (answer === undefined) return null;
+    if (answer.binary && answer.body !== '') return { label: 'body', text: shownBytes(answer) };
     const text = readable(answer.body);
     const shown = text.length <= excerptLength ? text : `${text.slice(0, excerptLength - 1)}…`;
     return { label: 'body', text: shown || '(empty)' };
   },
 };
 
-/** What a person would see of a page, or of the strings in a binary body. */
+/** What a person would see of a page. */
 function readable(body: string): string {
   return body
     .replaceAll(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, ' ')

@@ -12,6 +12,8 @@ export interface View {
   redirect: Redirect | null;
   /** Of a silent-sso redirect: the form that submits itself. */
   autoSubmits: PageForm | null;
+  /** Why such a form does not: what the page's own policy blocks. */
+  blocked?: string;
 }
 
 /** What a browser makes of an answer; null when there was none. */
@@ -20,13 +22,16 @@ export async function viewOf(attempt: HttpAttempt): Promise<View | null> {
   if (answer === undefined) return null;
   const url = new URL(attempt.url);
   const page = await pageOf(answer);
-  const autoSubmits = autoSubmittingForm(page, url, answer.headers['content-security-policy']);
+  const form = autoSubmittingForm(page, url);
+  const blocked = form && whatIsBlocked(form, page, url, answer.headers['content-security-policy']);
+  const autoSubmits = blocked === null ? form : null;
   return {
     url,
     status: answer.status,
     page,
     redirect: plainRedirect(attempt) ?? silentRedirect(autoSubmits, url) ?? manualRedirect(page, url),
     autoSubmits,
+    ...(blocked !== null && { blocked }),
   };
 }
 
@@ -43,6 +48,7 @@ export function observationOf(attempts: HttpClientAttempt[], view: View | null):
     attempts,
     mailbox: view?.page.mailbox ?? null,
     redirect: view?.redirect ?? null,
+    ...(view?.blocked !== undefined && { blocked: view.blocked }),
     page: view?.page.name ?? null,
   };
 }
@@ -65,14 +71,29 @@ function manualRedirect(page: Page, url: URL): Redirect | null {
   return away === undefined ? null : { style: 'manual', to: away.href };
 }
 
-/** The form that the page submits by itself, as far as its Content-Security-Policy lets a browser do so. */
-function autoSubmittingForm(page: Page, url: URL, policy: string | undefined): PageForm | null {
+/** The form that the page submits by itself, if its policy lets it. */
+function autoSubmittingForm(page: Page, url: URL): PageForm | null {
   const [form] = page.forms;
   if (form === undefined || !URL.canParse(form.action, url.href)) return null;
   const carriesPassword =
     fieldOfType(form, 'password') !== undefined || form.fields.some(({ name }) => name === 'password');
-  const submits = page.scripts.some(
-    (script) => /\.submit\(\)/.test(script) && allowsInlineScript(policy, script),
-  );
-  return carriesPassword && submits && allowsFormAction(policy, url, new URL(form.action, url)) ? form : null;
+  return carriesPassword && page.scripts.some(submits) ? form : null;
+}
+
+const submits = (script: string) => /\.submit\(\)/.test(script);
+
+/** What a browser says of a form that the page's Content-Security-Policy keeps from being submitted; null when it does not. */
+function whatIsBlocked(
+  form: PageForm,
+  { scripts }: Page,
+  url: URL,
+  policy: string | undefined,
+): string | null {
+  const target = new URL(form.action, url);
+  const what = !scripts.some((script) => submits(script) && allowsInlineScript(policy, script))
+    ? 'the script that submits the form'
+    : allowsFormAction(policy, url, target)
+      ? null
+      : `the form to ${target.href}`;
+  return what && `the page's own Content-Security-Policy blocks ${what}: ${policy}`;
 }
