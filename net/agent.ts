@@ -1,8 +1,9 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
-import { Agent, type buildConnector, errors } from 'undici';
+import { Agent, type buildConnector, type Dispatcher, errors } from 'undici';
 import { type Endpoint, type NameMap, NameNotFoundError, resolveName } from './name-map.ts';
-import { type TlsClient, type TlsVersion, tlsClientFor } from './tls.ts';
+import { secureSocket } from './secure-socket.ts';
+import { type TlsVersion, tlsClientFor } from './tls.ts';
+import { createWholeAnswers } from './whole-answers.ts';
 
 /** A connection that an agent opened. */
 export interface OpenedConnection {
@@ -33,12 +34,14 @@ export interface AgentOptions {
 
 /**
  * An undici Agent (HTTP/1.1) that reaches nominal names through the name map: URL, Host header and SNI stay
- * `mail.contoso.com`, the socket goes to the mapped address. Unknown names fail with NameNotFoundError.
+ * `mail.contoso.com`, the socket goes to the mapped address. Unknown names fail with NameNotFoundError. An answer that
+ * is not whole is an error, whatever way it is cut short.
  */
-export function createAgent(settings: AgentOptions): Agent {
+export function createAgent(settings: AgentOptions): Dispatcher {
   const { names, ca, choose, onConnect, onClose, options, connectTimeout = 10_000, maxTlsVersion } = settings;
   const tls = tlsClientFor(ca, maxTlsVersion);
-  return new Agent({
+  const wholeAnswers = createWholeAnswers();
+  const agent = new Agent({
     ...options,
     allowH2: false,
     connect(target, callback) {
@@ -55,36 +58,35 @@ export function createAgent(settings: AgentOptions): Agent {
         callback(error as Error, null);
         return;
       }
-      const socket = secure
-        ? secureSocket(tls, endpoint, target.servername || host)
-        : connectTcp({ host: endpoint.address, port: endpoint.port });
-      socket.setNoDelay(true).setKeepAlive(true, 60_000);
-      socket.once('connect', () => {
-        const connection = { host, port, endpoint, localPort: socket.localPort ?? 0 };
+      const { address } = endpoint;
+      const tcp = connectTcp({ host: address, port: endpoint.port });
+      tcp.setNoDelay(true).setKeepAlive(true, 60_000);
+      tcp.once('connect', () => {
+        const connection = { host, port, endpoint, localPort: tcp.localPort ?? 0 };
         onConnect?.(connection);
-        if (onClose !== undefined) socket.once('close', () => onClose(connection));
+        if (onClose !== undefined) tcp.once('close', () => onClose(connection));
       });
-      callBackOnce(socket, secure ? 'secureConnect' : 'connect', connectTimeout, callback);
+      if (!secure) {
+        wholeAnswers.watch(tcp, () => true);
+        callBackOnce(tcp, 'connect', connectTimeout, callback);
+        return;
+      }
+      const servername = target.servername || host;
+      const { socket, isEndAnnounced } = secureSocket(tcp, {
+        servername,
+        secureContext: tls.secureContext,
+        ...tls.sessions.offer(servername, address, endpoint.port),
+        ALPNProtocols: ['http/1.1'],
+        // What fits a TLS record: more would be on its way to a server that has answered and closed already.
+        highWaterMark: 16_384,
+      });
+      wholeAnswers.watch(socket, isEndAnnounced);
+      // Told of verified peers only.
+      socket.on('session', (session) => tls.sessions.keep(servername, address, endpoint.port, session));
+      callBackOnce(socket, 'secureConnect', connectTimeout, callback);
     },
   });
-}
-
-/** TLS over a TCP connection that it makes itself: `connect` is told before the handshake, `secureConnect` after it. */
-function secureSocket(tls: TlsClient, { address, port }: Endpoint, servername: string): Socket {
-  const options = {
-    host: address,
-    port,
-    servername,
-    secureContext: tls.secureContext,
-    ...tls.sessions.offer(servername, address, port),
-    ALPNProtocols: ['http/1.1'],
-    // What fits a TLS record: more would be on its way to a server that has answered and closed already.
-    highWaterMark: 16_384,
-  };
-  const socket = connectTls(options);
-  // Told of verified peers only.
-  socket.on('session', (session) => tls.sessions.keep(servername, address, port, session));
-  return socket;
+  return agent.compose(wholeAnswers.interceptor);
 }
 
 /** Tells the callback of the connection, or why there is none. @param timeout milliseconds; 0 waits for ever */

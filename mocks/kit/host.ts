@@ -1,4 +1,4 @@
-import type { Agent, request as ask } from 'undici';
+import type { request as ask, Dispatcher } from 'undici';
 import type { Clock } from '../../contract/clock.ts';
 import { createDirectoryClient, type Directory } from '../../contract/directory.ts';
 import { createJournal, type Journal, type OutgoingEntry } from '../../contract/journal.ts';
@@ -34,7 +34,7 @@ export function createHost(options: MockOptions, fqdn: string): Host {
   let topology = options.topology;
   const journal = createJournal(name, clock.now);
   const outgoing = new Map<OpenedConnection, OutgoingEntry>();
-  let client: Promise<{ ask: typeof ask; agent: Agent }> | undefined;
+  let client: Promise<{ ask: typeof ask; agent: Dispatcher }> | undefined;
   let isOver = false;
   /** Most servers of a run ask nobody, and need not load what asks. */
   const createClient = async () => {

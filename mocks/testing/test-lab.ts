@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:tls';
-import { type Agent, request } from 'undici';
+import { request } from 'undici';
 import { verifyAuthor } from '../../contract/author.ts';
 import { createLabClock, type LabClock } from '../../contract/clock.ts';
 import { signIdentity } from '../../contract/identity.ts';
@@ -98,7 +98,7 @@ export async function startTestLab(serverNames: readonly string[], ...patches: s
     );
   }
   const servers = Object.fromEntries(started.map((server) => [server.name, server]));
-  const agent: Agent = createAgent({ names, ca: tls.ca });
+  const agent = createAgent({ names, ca: tls.ca });
   const ask = async (url: string, { method = 'GET', headers = {}, body, signal }: Ask = {}): Promise<Got> => {
     const answer = await request(url, {
       dispatcher: agent,

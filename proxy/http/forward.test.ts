@@ -401,6 +401,20 @@ describe('when something breaks', () => {
     await expect(answer.body.text()).rejects.toThrow();
   });
 
+  test('an answer without length that ends without a closure alert reaches the client cut off as well', async () => {
+    frontEnd.backEnds.set(backEnd, ({ socket }) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\nonly this', () => socket.destroy());
+    });
+    await expect(
+      frontEnd.send('/owa/', { headers: green }).then(({ body }) => body.text()),
+    ).rejects.toThrow();
+    frontEnd.backEnds.set(backEnd, ({ socket }) => {
+      socket.end('HTTP/1.1 200 OK\r\n\r\nall of it');
+    });
+    const { body } = await frontEnd.send('/owa/', { headers: green });
+    expect(await body.text()).toBe('all of it');
+  });
+
   test('a reset before the answer: 502 made by the proxy', async () => {
     frontEnd.backEnds.set(backEnd, (request) => request.socket.destroy());
     const answer = await frontEnd.send('/owa/', { headers: green });
