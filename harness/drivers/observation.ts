@@ -18,7 +18,10 @@ export interface Attempt<Detail = unknown> {
  * In which way nobody answered, or not to the end: the name is in no DNS; nobody listens at the port; the connection
  * ended before an answer; the certificate is not to be trusted; the answer ended before its end.
  */
-export type NoAnswer = 'unknown name' | 'refused' | 'reset' | 'untrusted' | 'cut short';
+export type NoAnswer = (typeof noAnswers)[number];
+
+/** Every NoAnswer, as specs write it. */
+export const noAnswers = ['unknown name', 'refused', 'reset', 'untrusted', 'cut short'] as const;
 
 /** How an answer sends the client elsewhere. */
 export interface Redirect {

@@ -17,9 +17,9 @@ export interface TransportRules<Detail = unknown> {
   nameOf(detail: Detail): string;
   /** Whether a whole answer came. */
   isAnswered(detail: Detail): boolean;
-  /** What the answer says of its success, as the protocol has it: 200, `-ERR`; null without an answer. */
+  /** What the answer says of its success, also one that was cut short: 200, `-ERR`; null where none began. */
   statusOf(detail: Detail): number | string | null;
-  /** The signed claim in the answer of who made it (verifyAuthor reads it); undefined without one. */
+  /** The signed claim in the answer, also one that was cut short, of who made it (verifyAuthor reads it). */
   authorClaimOf(detail: Detail): string | undefined;
   /** What was expected where no answer came: `an answer`, `an answer with 2xx`. */
   expectedAnswer(expectation: Expectation): string;

@@ -24,7 +24,7 @@ export function authorOf(
   lab: { topology: Topology; labKey: string },
   facts: Pick<PathFacts, 'serverAt' | 'isUnderTest'>,
 ): AnswerAuthor | null {
-  if (!rules.isAnswered(detail) || connection === undefined) return null;
+  if (rules.statusOf(detail) === null || connection === undefined) return null;
   const signed = verifyAuthor(rules.authorClaimOf(detail), lab.labKey);
   if (signed !== null) {
     const hop = hopBehind(lab.topology, signed.server);

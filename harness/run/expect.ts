@@ -8,6 +8,7 @@ import type { Expectation } from '../specs/schema.ts';
 import { fitsText, shownPattern, shownText } from '../specs/text-pattern.ts';
 import { fitsWay, type HopPattern, shownHop, type Way } from '../specs/ways.ts';
 import type { AnswerAuthor } from './author.ts';
+import { answerDifferences, isCutShortAsExpected } from './no-answer.ts';
 import { seenDifferences } from './seen.ts';
 
 /** What happened, as far as expectations look. */
@@ -32,13 +33,12 @@ export function differencesFrom(
 ): Difference[] {
   const { rules, observation } = actual;
   const last = observation.attempts.at(-1);
-  const isAnswered = last !== undefined && rules.isAnswered(last.detail);
+  const isToBeLookedAt =
+    last !== undefined && (rules.isAnswered(last.detail) || isCutShortAsExpected(expectation, last));
   const found = [
     ...pathDifferences(ways, actual.path, topology),
-    ...(isAnswered && last.error === undefined
-      ? []
-      : [difference('answer', rules.expectedAnswer(expectation), last?.error ?? 'no request was made')]),
-    ...(isAnswered
+    ...answerDifferences(expectation, last, rules),
+    ...(isToBeLookedAt
       ? [
           ...authorDifferences(expectation.author, actual, String(rules.statusOf(last.detail)), topology),
           ...mailboxDifferences(expectation.mailbox, observation.mailbox),

@@ -204,6 +204,14 @@ test('following a redirect is a visit of its own, even to the same server', () =
   expect(firstHops(visits, facts)).toEqual(path);
 });
 
+test('a redirect to where nobody is leads the client away all the same', () => {
+  const visits = [[attempt('cas2013-1', 0, 9)], [attempt(null, 10, 19)]];
+  expect(pathOf(visits, [request('cas2013-1', 1, 'client')], facts).path).toEqual(['cas2013-1', 'client']);
+  expect(firstHops(visits, facts)).toEqual(['cas2013-1', 'client']);
+  expect(firstHops([[attempt(null, 0, 9)]], facts)).toEqual([]);
+  expect(firstHops([[attempt('cas2013-1', 0, 9)], []], facts)).toEqual(['cas2013-1']);
+});
+
 test('the first hops are what the client itself connected to', () => {
   const attempts = [
     attempt(null, 0, 1),

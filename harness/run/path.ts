@@ -53,7 +53,7 @@ export function pathOf(
     .filter((request) => facts.isHop(request.server))
     .toSorted((a, b) => a.order - b.order);
   const explained = new Set<ObservedRequest>();
-  const ways = visits.map((attempts) =>
+  const ways = made(visits).map((attempts) =>
     attempts.flatMap((attempt) => {
       const first = attempt.connection && facts.serverAt(attempt.connection.endpoint);
       if (first === undefined) return [];
@@ -74,7 +74,7 @@ export function firstHops(
   facts: Pick<PathFacts, 'serverAt'>,
 ): string[] {
   return joinWays(
-    visits.map((attempts) =>
+    made(visits).map((attempts) =>
       attempts.flatMap(({ connection }) => {
         const server = connection && facts.serverAt(connection.endpoint);
         return server === undefined ? [] : [[server]];
@@ -115,16 +115,22 @@ function render(server: string, below: Map<string, Set<string>>, above: readonly
   return [server, ...fork(ways)];
 }
 
-/** Consecutive attempts of a visit to the same server are one way; between others the client went elsewhere. */
+/** The visits in which the client did something. */
+const made = <T>(visits: readonly (readonly T[])[]) => visits.filter(({ length }) => length > 0);
+
+/**
+ * Consecutive attempts of a visit to the same server are one way; between others the client went elsewhere, even where
+ * nobody was.
+ */
 function joinWays(visits: readonly (readonly string[][])[]): string[] {
-  const groups = visits.flatMap((ways) => {
+  const groups = visits.flatMap((ways): string[][][] => {
     const own: string[][][] = [];
     for (const way of ways) {
       const last = own.at(-1);
       if (last?.[0]?.[0] === way[0] && last !== undefined) last.push(way);
       else own.push([way]);
     }
-    return own;
+    return own.length === 0 ? [[]] : own;
   });
   return groups.flatMap((group, index) => (index === 0 ? fork(group) : [clientHop, ...fork(group)]));
 }

@@ -2,6 +2,7 @@ import { formatDuration } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
 import { directoryServer, serversOfHop, serversOfHost } from '../specs/hops.ts';
+import { nobodyIn } from '../specs/nobody.ts';
 import type { Expectation, Step } from '../specs/schema.ts';
 import { hopsIn, type Way, waysIn } from '../specs/ways.ts';
 import { faultName } from './fault-plan.ts';
@@ -68,5 +69,7 @@ export function expectedWays(
   it: { topology: Topology; connect: string },
 ): Way[] {
   if (expectation?.path !== undefined) return waysIn(expectation.path).map(({ way }) => way);
-  return [firstHops.length > 0 ? [...firstHops] : serversOfHost(it.topology, it.connect).slice(0, 1)];
+  const isNobodyToAnswer = expectation !== undefined && nobodyIn(expectation) !== undefined;
+  if (firstHops.length > 0 || isNobodyToAnswer) return [[...firstHops]];
+  return [serversOfHost(it.topology, it.connect).slice(0, 1)];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { protocols } from '../../protocols/registry.ts';
 import { expectationKeys, seenKeys } from '../drivers/expectations.ts';
+import { noAnswers } from '../drivers/observation.ts';
 import { fault } from './fault-schema.ts';
 import { duration, hop, oneOrMore } from './words.ts';
 
@@ -72,6 +73,10 @@ const expectation = z.strictObject({
   author: hop.optional().describe('Who made the answer'),
   path: path.optional().describe('Every server that may see a byte, in order; default: the one connected to'),
   mailbox: z.string().nullable().optional().describe('The persona whose mailbox is read'),
+  answer: z
+    .enum(['none', ...noAnswers])
+    .optional()
+    .describe('In which way nobody answers, or not to the end; "none": in any'),
   ...expectationKeys,
   seen: oneOrMore(seen).optional(),
   spread: spread.optional().describe('How the `users` of the case are spread'),

@@ -1,5 +1,6 @@
 import type { SourcePath } from '../../input/index.ts';
 import { clientHop } from './hops.ts';
+import { nobodyProblems } from './nobody.ts';
 import type { BehaviourSource, Expectation, Step } from './schema.ts';
 import { hopsIn } from './ways.ts';
 
@@ -104,6 +105,8 @@ function actionProblems(action: Step | BehaviourSource, path: SourcePath): CaseP
     ...problems,
     ...clientProblems(action.expect, false, [...path, 'expect']),
     ...clientProblems(action.finally, true, [...path, 'finally']),
+    ...nobodyProblems(action.expect, [...path, 'expect']),
+    ...nobodyProblems(action.finally, [...path, 'finally']),
   ];
 }
 

@@ -17,12 +17,12 @@ import { cookieDifferences } from './cookie-differences.ts';
 import type { HttpExpectation } from './expectations.ts';
 import { withoutCookieValue } from './redact.ts';
 
-/** What of the answer of the last attempt differs; nothing when none came. Pure. */
+/** What of the answer of the last attempt, or of what came of it, differs; nothing when nothing came. Pure. */
 export function httpDifferences(
   expectation: HttpExpectation,
   { attempts, redirect, blocked, page }: Observation<HttpAttempt>,
 ): Difference[] {
-  const answer = attempts.at(-1)?.detail.answer;
+  const { answer = attempts.at(-1)?.detail.partial } = attempts.at(-1)?.detail ?? {};
   if (answer === undefined) return [];
   return [
     ...statusDifferences(expectation.status, answer.status),
@@ -45,7 +45,7 @@ export function shownStatus(status: NonNullable<HttpExpectation['status']>): str
 }
 
 function statusDifferences(expected: HttpExpectation['status'], actual: number): Difference[] {
-  if (expected === undefined) return [];
+  if (expected === undefined || expected === null) return [];
   const fits = [expected]
     .flat()
     .some((one) => (typeof one === 'number' ? one === actual : Number(one[0]) === Math.trunc(actual / 100)));

@@ -18,7 +18,11 @@ const cookie = z.strictObject({
 
 /** What may be expected of an HTTP answer: keys of `expect`. */
 export const httpExpectation = {
-  status: z.union([status, z.array(status).min(1)]).optional(),
+  status: z
+    .union([status, z.array(status).min(1)])
+    .nullable()
+    .optional()
+    .describe('null: there is no answer'),
   redirect: z
     .strictObject({
       style: z.enum(['silent-sso', 'plain', 'manual']),

@@ -29,10 +29,10 @@ export const httpRules: TransportRules<HttpAttempt> = {
   conversation: 'request',
   nameOf: ({ method, url }) => `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`,
   isAnswered: ({ answer }) => answer !== undefined,
-  statusOf: ({ answer }) => answer?.status ?? null,
-  authorClaimOf: ({ answer }) => answer?.headers[labHeaders.author],
+  statusOf: ({ answer, partial }) => (answer ?? partial)?.status ?? null,
+  authorClaimOf: ({ answer, partial }) => (answer ?? partial)?.headers[labHeaders.author],
   expectedAnswer: ({ status }) =>
-    status === undefined ? 'an answer' : `an answer with ${shownStatus(status)}`,
+    status === undefined || status === null ? 'an answer' : `an answer with ${shownStatus(status)}`,
   differences: httpDifferences,
   facets: httpFacets,
   withoutSecrets,

@@ -13,5 +13,9 @@ export const proxiesOrange: Mutant = {
       ({ externalUrl: _, ...owa }) => owa,
     ),
   })),
-  breaks: ['owa-orange-region-redirect', 'owa-{site3-gets-an-external-url,one-external-url-is-enough}'],
+  breaks: [
+    'owa-orange-region-redirect',
+    'owa-redirect-to-nobody',
+    'owa-{site3-gets-an-external-url,one-external-url-is-enough}',
+  ],
 };

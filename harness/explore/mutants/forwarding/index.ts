@@ -1,5 +1,6 @@
 import type { Mutant } from '../../mutant.ts';
 import { failuresAs500 } from './failures-as-500.ts';
 import { losesPatience } from './loses-patience.ts';
+import { mendsCutAnswers } from './mends-cut-answers.ts';
 
-export const forwarding: readonly Mutant[] = [failuresAs500, losesPatience];
+export const forwarding: readonly Mutant[] = [failuresAs500, losesPatience, mendsCutAnswers];
