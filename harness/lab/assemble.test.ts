@@ -143,6 +143,19 @@ describe('an organisation that changes', () => {
     expect(news().slice(-2).toSorted()).toEqual(refreshing);
   });
 
+  test('is known to the directory before a front end that it adds starts', async () => {
+    const lab = await assembleLab(partsOfPaper(), {
+      ...coexistence,
+      servers: coexistence.servers.filter(({ name }) => name !== 'cas2013-2'),
+    });
+    labs.push(lab);
+    news();
+    await lab.become(renamed);
+    const lines = news();
+    expect(lines).toContain('cas2013-2 starts');
+    expect(lines.indexOf('directory is told of Renamed')).toBeLessThan(lines.indexOf('cas2013-2 starts'));
+  });
+
   test('starts anew what has another certificate, and nobody else', async () => {
     const lab = await assemble();
     news();

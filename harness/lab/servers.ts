@@ -152,9 +152,11 @@ export function createLabServers(source: UnitSource, follow: (unit: Unit) => voi
       );
       const [late, early] = partition(missing, ({ unit }) => unit.followsDirectory(topology));
       await start(early, topology);
+      await announce(topology);
+      // Before the front ends start: they ask the directory for themselves at once.
+      await spread(topology);
       await start(late, topology);
       await announce(topology);
-      await spread(topology);
       await refresh(topology);
       await Promise.all(stopped.map((server) => stop(server, 'stop')));
     },
