@@ -4,17 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JestTotals, summaryLine, totalsOf } from './summary.ts';
 
-/** `npm test`: every check, then Jest; all of them run, whatever fails. The last line is the sum. */
+/** `npm test`: every check, Jest, and what checks the tests; all of them run, whatever fails. The last line is the sum. */
 const checks = ['check:format', 'check:lint', 'check:types', 'check:unused', 'check:rooms'];
+const checksOfTests = ['check:mutation'];
 
 const folder = mkdtempSync(join(tmpdir(), 'coexlab-test-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const results = join(folder, 'jest.json');
 
-const failedChecks = checks.filter((check) => !succeeds(check, [], 'inherit'));
+const fails = (check: string) => !succeeds(check, [], 'inherit');
+const failedChecks = checks.filter(fails);
 // Jest tells people on stderr; with --json it would repeat everything for programs on stdout.
 const jestArguments = ['--', '--json', `--outputFile=${results}`, ...process.argv.slice(2)];
 const jestSucceeded = succeeds('jest', jestArguments, 'ignore');
+failedChecks.push(...checksOfTests.filter(fails));
 for (const check of failedChecks) process.stdout.write(`failed: npm run ${check}\n`);
 const totals = totalsOf(readResults(), jestSucceeded, failedChecks.length);
 process.stdout.write(`${summaryLine(totals)}\n`);
