@@ -277,6 +277,14 @@ describe('a running lab', () => {
     await expect(lab.stopServer('cas2007-9')).rejects.toThrow('the lab has no server "cas2007-9"');
   });
 
+  test('sets faults on the back end of a server whose front end is under test', async () => {
+    const lab = await start(fixture('multi-role'));
+    await lab.setFaults('ex2013-1', [{ kind: 'answer', status: 503 }]);
+    expect(await get(lab, 'https://mail.contoso.com/owa/')).toMatchObject({ status: 418 });
+    const { corporate } = lab.names;
+    expect(await get(lab, 'https://ex2013-1.contoso.com:444/owa/', corporate)).toMatchObject({ status: 503 });
+  });
+
   test('takes a changed organisation, of which only another user of the lab is told, but no other servers or names', async () => {
     const told: string[] = [];
     const lab = await start(coexistence, { implementation: () => teapots(told) });

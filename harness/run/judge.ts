@@ -81,7 +81,9 @@ export function judge(
       path,
       expectedPath: expectation === undefined ? [] : nearestWay(topology, ways, path),
       mailbox: observation.mailbox,
-      ...(foreign !== null && { foreign: { server: foreign.server, user: foreign.user } }),
+      ...(foreign !== null && {
+        foreign: { server: context.facts.hopOf(foreign.server), user: foreign.user },
+      }),
       differences: differences.map((one) => ({
         ...one,
         expected: withoutPassword(one.expected, context.password),

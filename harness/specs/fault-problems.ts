@@ -1,6 +1,7 @@
 import type { SourcePath } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import { answerKeys, type FaultSpec } from './fault-schema.ts';
+import { isFrontEnd } from './hops.ts';
 import { hopProblems } from './known-names.ts';
 import type { CaseProblem } from './shape.ts';
 
@@ -19,10 +20,17 @@ export function faultProblems(
     const place = Array.isArray(faults) ? [...path, index] : path;
     return [
       ...hopProblems(fault.server, topology, [...place, 'server']),
+      ...frontEndProblems(fault, topology, [...place, 'server']),
       ...actionProblems(fault, place),
       ...answerProblems(fault, place),
     ];
   });
+}
+
+function frontEndProblems({ server }: FaultSpec, topology: Topology, path: SourcePath): CaseProblem[] {
+  if (!isFrontEnd(topology, server)) return [];
+  const message = `expected a server that the lab plays; found ${server}, a front end of Exchange 2013`;
+  return [{ path, message }];
 }
 
 function actionProblems(fault: FaultSpec, path: SourcePath): CaseProblem[] {

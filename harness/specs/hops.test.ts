@@ -2,7 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { readYaml } from '../../input/index.ts';
 import { parseYaml } from '../../input/yaml-source.ts';
 import { buildTopology } from '../../topology/load.ts';
-import { fitsHop, hopBehind, knownHops, placed, serversBehind, serversOfHop, serversOfHost } from './hops.ts';
+import {
+  fitsHop,
+  hopBehind,
+  isFrontEnd,
+  knownHops,
+  placed,
+  serversBehind,
+  serversOfHop,
+  serversOfHost,
+} from './hops.ts';
 
 const topology = buildTopology([readYaml('fixtures/topologies/coexistence.yaml')]);
 
@@ -83,6 +92,19 @@ servers:
     ]);
     expect(placed(mixed, 'EX2013:444')).toBe('EX2013:444@Head Office');
     expect(placed(mixed, 'ex2010')).toBe('ex2010@Zürich');
+  });
+
+  test.each([
+    ['cas2013@Head Office', true],
+    ['cas2013-1', true],
+    ['cas2013@Site1', true],
+    ['mbx2013@Head Office', false],
+    ['ex2013:444', false],
+    ['ex2013', false],
+    ['cas2010@Site1', false],
+    ['client', false],
+  ])('%s is a front end alone: %s', (hop, is) => {
+    expect(isFrontEnd(mixed, hop)).toBe(is);
   });
 
   test('a hop of a server stands for the server', () => {

@@ -42,6 +42,15 @@ export function serversOfHop(topology: Topology, hop: string): string[] {
   return topology.servers.filter((server) => asksFor(wanted, server, hopsOf(server))).map(({ name }) => name);
 }
 
+/** Whether a hop stands for front ends of Exchange 2013 alone, so that no mock plays what it names. */
+export function isFrontEnd(topology: Topology, hop: string): boolean {
+  const wanted = hop.toLowerCase();
+  const named = topology.servers.flatMap((server) =>
+    hopsOf(server).filter((one) => asksFor(wanted, server, [one])),
+  );
+  return named.length > 0 && named.every(({ roles }) => roles.every((role) => role.startsWith('cas2013@')));
+}
+
 /** Everything that a hop may say in a topology: `cas2010@Site1` …, then the server names and `ex2013:444`. */
 export function knownHops(topology: Topology): string[] {
   const hops = topology.servers.flatMap(hopsOf);

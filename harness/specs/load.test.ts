@@ -271,6 +271,13 @@ describe('what cannot be meant is found before the first byte, with its place', 
       ],
     ],
     [
+      'a fault of a front end',
+      one(...good, 'with: { fault: { server: cas2013@Site1, hang: true } }'),
+      [
+        's.yaml:10:30: expected a server that the lab plays; found cas2013@Site1, a front end of Exchange 2013',
+      ],
+    ],
+    [
       'a fault that does two things',
       one(...good, 'with: { fault: { server: cas2010@Site1, hang: true, reset: true } }'),
       [

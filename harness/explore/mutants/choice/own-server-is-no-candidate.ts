@@ -11,5 +11,5 @@ export const ownServerIsNoCandidate: Mutant = {
       server.name === request.frontEnd.server ? { ...server, serverRole: ['ClientAccess'] } : server,
     ),
   })),
-  breaks: ['multi-role-{owa,eas}-own-back-end'],
+  breaks: ['multi-role-{owa,eas}-{own-back-end,back-end-answers-503}'],
 };
