@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Difference } from '../drivers/difference.ts';
 import type { CaseResult } from '../run/result.ts';
 import { loadSuite } from '../specs/suite.ts';
-import { runMutant } from './matrix.ts';
+import { createMutantRuns } from './matrix.ts';
 import { mutants } from './mutants/index.ts';
 
 const suite = loadSuite();
+const runMutant = createMutantRuns(suite.cases);
 
 /** Cases in which nobody is routed anywhere, or not by CAS2013: no wrong decision may touch them. */
 const untouched = [
@@ -396,7 +397,7 @@ describe.each(Object.entries(expectations))('%s', (name, { fails, passes }) => {
     if (mutant === undefined) throw new Error(`there is no mutant ${name}`);
     const ids = new Set([...fails.map((it) => it.case), ...passes, ...untouched]);
     const cases = suite.cases.filter(({ id }) => ids.has(id));
-    for (const result of await runMutant(mutant, cases, suite.cases)) results.set(result.case.id, result);
+    for (const result of await runMutant(mutant, cases)) results.set(result.case.id, result);
   }, 60_000);
 
   test.each(fails)('$case fails with the right explanation', ({ case: id, first, rightFor }) => {
@@ -426,7 +427,7 @@ describe.each([
   test('is right for nobody who is refused, and first for the same user before the change', async () => {
     const mutant = mutants.find((it) => it.name === name);
     const cases = suite.cases.filter((it) => it.id === id);
-    const [result] = mutant === undefined ? [] : await runMutant(mutant, cases, suite.cases);
+    const [result] = mutant === undefined ? [] : await runMutant(mutant, cases);
     expect(result?.verdict).toEqual({ kind: 'fail' });
     const [first] = result?.rightFor ?? [];
     expect(suite.cases.find((it) => it.id === first?.id)?.user).toBe(user);

@@ -1,5 +1,5 @@
 import { realClock } from '../../contract/clock.ts';
-import { createLabs } from '../lab/labs.ts';
+import { createLabs, lazyAuthority } from '../lab/labs.ts';
 import type { CaseResult } from '../run/result.ts';
 import { runCases } from '../run/run.ts';
 import type { Case } from '../specs/case.ts';
@@ -25,27 +25,32 @@ export function judging(cases: readonly Case[]): Case[] {
   );
 }
 
-/** Runs cases against one mutant, in process. @throws ListenError */
-export async function runMutant(
-  mutant: Mutant,
-  cases: readonly Case[],
-  siblings: readonly Case[],
-): Promise<CaseResult[]> {
-  const labs = createLabs('in-process', mutant);
-  try {
-    const { results } = await runCases({
-      cases,
-      startLab: labs.startLab,
-      implementation: labs.implementation,
-      clock: realClock,
-      elapsed: () => performance.now(),
-      seed: 7,
-      siblings,
-    });
-    return results;
-  } finally {
-    await labs.close();
-  }
+/** Runs cases against one mutant. @throws ListenError */
+export type RunMutant = (mutant: Mutant, cases: readonly Case[]) => Promise<CaseResult[]>;
+
+/**
+ * What runs cases against mutants, in process: the labs of all of them share their certificates.
+ * @param siblings cases that say for whom a wrong behaviour is right
+ */
+export function createMutantRuns(siblings: readonly Case[]): RunMutant {
+  const authority = lazyAuthority();
+  return async (mutant, cases) => {
+    const labs = createLabs('in-process', mutant, authority);
+    try {
+      const { results } = await runCases({
+        cases,
+        startLab: labs.startLab,
+        implementation: labs.implementation,
+        clock: realClock,
+        elapsed: () => performance.now(),
+        seed: 7,
+        siblings,
+      });
+      return results;
+    } finally {
+      await labs.close();
+    }
+  };
 }
 
 /** Runs every case that judges an implementation against every mutant. @throws ListenError */
@@ -55,9 +60,10 @@ export async function runMatrix(
   onMutant: (mutant: Mutant, failed: number) => void,
 ): Promise<Matrix> {
   const judges = judging(cases);
+  const runMutant = createMutantRuns(cases);
   const failedBy: Matrix['failedBy'] = {};
   for (const mutant of mutants) {
-    const results = await runMutant(mutant, judges, cases);
+    const results = await runMutant(mutant, judges);
     const failed = results.filter(({ verdict }) => verdict.kind === 'fail').map(({ case: { id } }) => id);
     failedBy[mutant.name] = failed;
     onMutant(mutant, failed.length);

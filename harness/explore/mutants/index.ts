@@ -20,5 +20,5 @@ export const rooms: Readonly<Record<string, readonly Mutant[]>> = {
   logs,
 };
 
-/** Every mutant; mutants.test.ts proves that each fails the cases that it names, and that no case is left. */
+/** Every mutant. Each room's test proves that its mutants fail the cases that they name, mutants.test.ts that no case is left. */
 export const mutants: readonly Mutant[] = Object.values(rooms).flat();

@@ -1,0 +1,4 @@
+import { eachMutantFailsItsCases } from '../../testing/each-mutant.ts';
+import { discovery } from './index.ts';
+
+eachMutantFailsItsCases(import.meta.dirname, discovery);

@@ -1,0 +1,4 @@
+import { eachMutantFailsItsCases } from '../../testing/each-mutant.ts';
+import { forwarding } from './index.ts';
+
+eachMutantFailsItsCases(import.meta.dirname, forwarding);
