@@ -47,9 +47,10 @@ test('the same cases pass when every server is a process: faults, the clock, sto
       'owa-green-fail-over',
       'owa-violet-legacy-redirect',
       'eas-ping/purple',
+      'owa-log-of-a-proxied-request/red',
     ),
   );
-  expect(text).toContain('8 passed, 0 failed, 0 skipped');
+  expect(text).toContain('9 passed, 0 failed, 0 skipped');
   expect(code).toBe(0);
   expect(fleets().filter((fleet) => !before.has(fleet))).toEqual([]);
 }, 120_000);

@@ -1,7 +1,7 @@
 import type { HttpDimension } from './http/expectations.ts';
 
 /** A respect in which something may be other than expected: what the runner judges, and what transports add. */
-export type Dimension = 'path' | 'answer' | 'author' | 'mailbox' | 'seen' | 'spread' | HttpDimension;
+export type Dimension = 'path' | 'answer' | 'author' | 'mailbox' | 'seen' | 'spread' | 'log' | HttpDimension;
 
 /** One respect in which something is not as expected. */
 export interface Difference {

@@ -21,6 +21,8 @@ export interface TransportRules<Detail = unknown> {
   statusOf(detail: Detail): number | string | null;
   /** The signed claim in the answer, also one that was cut short, of who made it (verifyAuthor reads it). */
   authorClaimOf(detail: Detail): string | undefined;
+  /** How the answer says that its request is called in logs; undefined when it does not. */
+  requestIdOf(detail: Detail): string | undefined;
   /** What was expected where no answer came: `an answer`, `an answer with 2xx`. */
   expectedAnswer(expectation: Expectation): string;
   /** What of an answer that came differs from the expectation, apart from author and mailbox. */

@@ -2,14 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
 import type { FrontEndChanges } from '../../proxy/front-end.ts';
 import { startProxy } from '../../proxy/index.ts';
+import { createHttpProxyLogs } from '../../proxy/logs/httpproxy-logs.ts';
 import { routedProtocols } from '../../proxy/routing/decide.ts';
 import type { ProxyOptions, RunningProxy } from '../../proxy/types.ts';
 import { closeAll, settledAll } from '../lab/close-all.ts';
 import { packageVersion } from '../package-root.ts';
-import type { Implementation, ImplementationConfig, RunningImplementation } from './implementation.ts';
+import {
+  httpProxyLogFeature,
+  type Implementation,
+  type ImplementationConfig,
+  type RunningImplementation,
+} from './implementation.ts';
 
 /** What specs may say that a case `needs`, and the built-in proxy has. */
-const features: readonly string[] = [...routedProtocols, 'clock'];
+const features: readonly string[] = [...routedProtocols, 'clock', httpProxyLogFeature];
 
 /**
  * Every case is another user, and the lab clock stands still: what is remembered of users would grow with the cases. More
@@ -61,7 +67,12 @@ async function startBuiltin(
 ): Promise<RunningImplementation> {
   // One for all of them: behind a VIP the next request may come to another front end (field bug 17).
   const sessionSecret = randomBytes(32).toString('base64url');
-  const { names, directory, labKey } = config;
+  const { names, directory, labKey, httpProxyLogs } = config;
+  const logs = httpProxyLogs === undefined ? undefined : createHttpProxyLogs(httpProxyLogs, writeWarning);
+  const told = [onRequest, logs?.onRequest].filter((one) => one !== undefined);
+  const tellAll: NonNullable<ProxyOptions['onRequest']> = (record, topology) => {
+    for (const tell of told) tell(record, topology);
+  };
   const started = config.frontEnds.flatMap(({ server, listen, tls }) =>
     listen.map(({ endpoint }) =>
       startFrontEnd(
@@ -74,7 +85,7 @@ async function startBuiltin(
           labKey,
           sessionSecret,
           clock,
-          ...(onRequest && { onRequest }),
+          ...(told.length > 0 && { onRequest: tellAll }),
         },
         changes,
       ),
@@ -92,6 +103,11 @@ async function startBuiltin(
     async settled() {
       await Promise.all(proxies.map((proxy) => proxy.settled()));
     },
-    stop: () => closeAll(proxies.map((proxy) => () => proxy.stop())),
+    async stop() {
+      await closeAll(proxies.map((proxy) => () => proxy.stop()));
+      logs?.close();
+    },
   };
 }
+
+const writeWarning = (problem: string) => process.emitWarning(problem, { code: 'builtin' });

@@ -15,6 +15,11 @@ export interface ImplementationConfig {
   names: NameMap;
   /** Key under which X-CommonAccessToken is signed. */
   labKey: string;
+  /**
+   * Folder for HttpProxy logs (wire.md §9), of any names below it: an implementation with the feature `httpproxy-log`
+   * writes a request's line there as soon as the request is answered. Absent: nobody reads any.
+   */
+  httpProxyLogs?: string;
 }
 
 /** The thing under test, started. */
@@ -34,6 +39,9 @@ export interface RunningImplementation {
   settled?(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** The feature of an implementation that says: it writes HttpProxy logs. */
+export const httpProxyLogFeature = 'httpproxy-log';
 
 /** What an implementation says of itself; `features` are protocols, `clock`, and what cases say they need. */
 export interface ImplementationDescription {

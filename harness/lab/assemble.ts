@@ -1,3 +1,4 @@
+import { realClock } from '../../contract/clock.ts';
 import { monotonicMicroseconds } from '../../contract/journal.ts';
 import { isMailbox, serverNamed, type Topology } from '../../topology/index.ts';
 import type { ImplementationDescription } from '../implementations/implementation.ts';
@@ -21,6 +22,8 @@ export interface LabParts extends UnitSource {
   now(): number;
   /** Told of the time whenever the clocks of the units have been moved. */
   moved?(time: number): void;
+  /** Where the implementation writes its HttpProxy logs; absent: nobody reads any. */
+  httpProxyLogs?: string;
   /** What ends with the lab, after its units. */
   close?(): Promise<void>;
 }
@@ -103,6 +106,13 @@ export async function assembleLab(
     async directoryJournal() {
       const entries = await Promise.all(servers.of('directory').map((unit) => unit.journal.entries()));
       return entries.flat();
+    },
+    async logLine(requestId) {
+      const { httpProxyLogs } = parts;
+      if (httpProxyLogs === undefined) return null;
+      // Few runs ask for one: the others do without the CSV library.
+      const { findLogLine } = await import('./logs/httpproxy-reader.ts');
+      return findLogLine(httpProxyLogs, requestId, realClock);
     },
     async forget(before) {
       await everybody((unit) => unit.journal.forget(before));

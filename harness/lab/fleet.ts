@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CertificateAuthority } from '../../net/certificates.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { ImplementationDescription } from '../implementations/implementation.ts';
+import { isPlayedByImplementation } from '../implementations/under-test.ts';
 import { type AssembledLab, assembleLab } from './assemble.ts';
 import { createLabPool, type LabPool } from './pool.ts';
 import { createLabKeys } from './remote/keys.ts';
@@ -44,6 +45,7 @@ async function startProcessLab(
   const labKey = randomBytes(32).toString('base64url');
   const folder = makeRunFolder('fleet');
   const keysFile = join(folder, 'keys.json');
+  const httpProxyLogs = join(folder, 'httpproxy');
   let now = start;
   return assembleLab(
     {
@@ -58,14 +60,12 @@ async function startProcessLab(
         const keys = JSON.stringify(await createLabKeys(wanted, authority, labKey));
         await writeFile(keysFile, keys, { mode: 0o600 });
       },
-      makeUnits: (server) => [
-        createControlledUnit({
-          server,
-          labKey,
-          now: () => now,
-          launch: () => launchProcess({ server, keysFile, address, mutant }),
-        }),
-      ],
+      httpProxyLogs,
+      makeUnits(server, wanted) {
+        const logs = isPlayedByImplementation(wanted, server) ? httpProxyLogs : null;
+        const launch = () => launchProcess({ server, keysFile, address, mutant, httpProxyLogs: logs });
+        return [createControlledUnit({ server, labKey, now: () => now, launch })];
+      },
       close: () => rm(folder, { recursive: true, force: true }),
     },
     topology,

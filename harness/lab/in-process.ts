@@ -30,6 +30,8 @@ export interface InProcessOptions {
   clock?: 'lab' | 'real';
   /** Where a server listens for a nominal port; default: a free port of 127.0.0.1. */
   endpointFor?: (server: string, nominalPort: number) => Endpoint;
+  /** Folder for the implementation's HttpProxy logs; default: nobody reads any. */
+  httpProxyLogs?: string;
 }
 
 /** A lab whose servers all live in this process. */
@@ -48,7 +50,11 @@ export async function startInProcessLab(options: InProcessOptions): Promise<InPr
   const identity = (topology: Topology, server: string) =>
     authority.identityFor(certificateNames(topology).get(server) ?? [server]);
   const frontEnds = implementationParts(implementation, async ({ topology, names }) =>
-    configuration(topology, (server) => identity(topology, server), endpointFor, { names, labKey }),
+    configuration(topology, (server) => identity(topology, server), endpointFor, {
+      names,
+      labKey,
+      httpProxyLogs: options.httpProxyLogs,
+    }),
   );
   const unit = (server: string, start: StartPart, isFrontEnd: boolean): Unit =>
     createInProcessUnit({
@@ -77,6 +83,7 @@ export async function startInProcessLab(options: InProcessOptions): Promise<InPr
           ...(isPlayedByImplementation(topology, server) ? [unit(server, frontEnds, true)] : []),
         ];
       },
+      ...(options.httpProxyLogs !== undefined && { httpProxyLogs: options.httpProxyLogs }),
       close: async () => stopTidying(),
     },
     initial,
@@ -97,7 +104,7 @@ async function configuration(
   topology: Topology,
   identityOf: (server: string) => ReturnType<CertificateAuthority['identityFor']>,
   endpointFor: (server: string, nominalPort: number) => Endpoint,
-  { names, labKey }: { names: NameMap; labKey: string },
+  { names, labKey, httpProxyLogs }: { names: NameMap; labKey: string; httpProxyLogs: string | undefined },
 ): Promise<ImplementationConfig> {
   return {
     frontEnds: await Promise.all(
@@ -114,5 +121,6 @@ async function configuration(
     directory: { url: `https://${topology.directory.fqdn}`, key: labKey },
     names,
     labKey,
+    ...(httpProxyLogs !== undefined && { httpProxyLogs }),
   };
 }

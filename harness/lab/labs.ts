@@ -1,15 +1,22 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { type Clock, realClock } from '../../contract/clock.ts';
 import { type CertificateAuthority, createCertificateAuthority } from '../../net/certificates.ts';
 import type { Mutant } from '../explore/mutant.ts';
 import { builtinImplementation, describeBuiltin } from '../implementations/builtin.ts';
 import { externalImplementation } from '../implementations/external.ts';
-import type { Implementation, ImplementationDescription } from '../implementations/implementation.ts';
+import {
+  httpProxyLogFeature,
+  type Implementation,
+  type ImplementationDescription,
+} from '../implementations/implementation.ts';
 import { haveSameFrontEnds } from './fixed-parts.ts';
 import { createFleet } from './fleet.ts';
 import { startInProcessLab } from './in-process.ts';
 import { createLoopbackAddresses } from './loopback.ts';
 import { createLabPool, type LabPool, type LabPoolOptions } from './pool.ts';
+import { makeRunFolder } from './run-folder.ts';
 import type { StartLab } from './types.ts';
 
 /** Where the labs of a run come from, and what stands in front of them. Nothing starts before it is needed. */
@@ -66,6 +73,14 @@ function createInProcessLabs(
   authority: GetAuthority,
 ): Labs {
   const addressOfLab = createLoopbackAddresses(process.pid, threadId, process.platform);
+  const writesLogs = implementation.features.includes(httpProxyLogFeature);
+  let folder: string | undefined;
+  let started = 0;
+  const folderOfLab = () => {
+    folder ??= makeRunFolder('logs');
+    started += 1;
+    return join(folder, String(started));
+  };
   const pool = createLabPool({
     canBecome,
     async startLab(topology, stopped) {
@@ -76,10 +91,18 @@ function createInProcessLabs(
         authority: await authority(),
         implementation: implement,
         endpointFor: () => ({ address, port: 0 }),
+        ...(writesLogs && { httpProxyLogs: folderOfLab() }),
       });
     },
   });
-  return { implementation, startLab: pool.startLab, close: pool.close };
+  return {
+    implementation,
+    startLab: pool.startLab,
+    async close() {
+      await pool.close();
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function createProcessLabs(mutant: Mutant | null, authority: GetAuthority): Labs {

@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../contract/journal.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { ImplementationDescription } from '../implementations/implementation.ts';
+import type { LogLine } from './logs/httpproxy-reader.ts';
 
 /** A started organisation with the implementation in front of it. */
 export interface Lab {
@@ -22,6 +23,8 @@ export interface Lab {
   journal(): Promise<JournalEntry[]>;
   /** What the directory was asked and still remembers; nobody's path, and so not in `journal()`. */
   directoryJournal(): Promise<JournalEntry[]>;
+  /** The line of a request in the front ends' HttpProxy logs, as soon as it is there; null when none comes. */
+  logLine(requestId: string): Promise<LogLine | null>;
   /** Forgets what was journalled before this machine-wide order (see monotonicMicroseconds). */
   forget(before: number): Promise<void>;
   /**

@@ -8,6 +8,7 @@ import type { Expectation } from '../specs/schema.ts';
 import { fitsText, shownPattern, shownText } from '../specs/text-pattern.ts';
 import { fitsWay, type HopPattern, shownHop, type Way } from '../specs/ways.ts';
 import type { AnswerAuthor } from './author.ts';
+import { type Logged, logDifferences } from './log.ts';
 import { answerDifferences, isCutShortAsExpected } from './no-answer.ts';
 import { seenDifferences } from './seen.ts';
 
@@ -20,6 +21,8 @@ export interface Actual {
   author: AnswerAuthor | null;
   /** The conversations of the case that servers saw, in machine order. */
   conversations: readonly ConversationEntry[];
+  /** Only where something is expected of it. */
+  logged?: Logged;
   /** The one of them that named another user or nobody; null when all named the case's own. */
   foreign: ConversationEntry | null;
 }
@@ -46,6 +49,7 @@ export function differencesFrom(
         ]
       : []),
     ...seenDifferences(expectation.seen, actual.conversations, topology, rules),
+    ...logDifferences(expectation.log, actual.logged, actual.conversations, topology),
   ];
   const rank = (one: Difference) => rules.order.indexOf(one.dimension);
   return found.toSorted((a, b) => rank(a) - rank(b));

@@ -9,6 +9,7 @@ import type { Expectation } from '../specs/schema.ts';
 import { nearestWay } from '../specs/ways.ts';
 import { type AnswerAuthor, authorOf } from './author.ts';
 import { type Actual, differencesFrom, shownPath } from './expect.ts';
+import type { Logged } from './log.ts';
 import { firstHops, type ObservedRequest, type PathFacts, pathOf } from './path.ts';
 import type { StepResult } from './result.ts';
 import { expectedWays } from './step-plan.ts';
@@ -23,6 +24,8 @@ export interface Action {
   /** Every attempt that the path is made of: those of what was done, and those of following it. */
   visits: readonly (readonly Attempt[])[];
   observed: readonly ObservedRequest[];
+  /** Only where something is expected of it. */
+  logged?: Logged;
 }
 
 /** What a case is judged with. */
@@ -62,6 +65,7 @@ export function judge(
     path,
     author,
     conversations: conversationsOf(observed),
+    ...(action.logged && { logged: action.logged }),
     foreign,
   };
   const ways = expectedWays(expectation, firstHops(action.visits, context.facts), {

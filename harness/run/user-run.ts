@@ -2,6 +2,7 @@ import { type Difference, difference } from '../drivers/difference.ts';
 import type { Client } from '../drivers/types.ts';
 import type { Expectation, Step } from '../specs/schema.ts';
 import { type Action, type JudgeContext, type Judgement, judge } from './judge.ts';
+import type { Logged } from './log.ts';
 import { type CaseRun, guarded, perform, settle } from './perform.ts';
 import { stepName } from './step-plan.ts';
 
@@ -75,12 +76,22 @@ async function judgeSettled(
 ): Promise<Judged> {
   const end = { timedOut, whole: expectation?.seen !== undefined };
   await settle(run, end, run.judgedBy);
-  const first = actionNow();
-  const judged = { action: first, judgement: judge(first, expectation, run.context) };
+  const logged = expectation?.log === undefined ? {} : { logged: await loggedOf(actionNow(), run) };
+  const judgedNow = (): Judged => {
+    const action = { ...actionNow(), ...logged };
+    return { action, judgement: judge(action, expectation, run.context) };
+  };
+  const judged = judgedNow();
   if (!differs(judged)) return judged;
   await settle(run, end);
-  const action = actionNow();
-  return { action, judgement: judge(action, expectation, run.context) };
+  return judgedNow();
+}
+
+/** The log line of the request that expectations look at: the last one. */
+async function loggedOf({ observation, rules }: Action, { setting: { lab } }: UserRun): Promise<Logged> {
+  const last = observation.attempts.at(-1);
+  const requestId = (last && rules.requestIdOf(last.detail)) ?? null;
+  return { requestId, line: requestId === null ? null : await lab.logLine(requestId) };
 }
 
 async function follow(before: Action, step: Step, client: Client, run: UserRun): Promise<Judged> {

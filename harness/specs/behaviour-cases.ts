@@ -1,4 +1,5 @@
 import type { SourcePath } from '../../input/index.ts';
+import { httpProxyLogFeature } from '../implementations/implementation.ts';
 import type { Case, Environment } from './case.ts';
 import { type CasePatches, patchesOf } from './case-patches.ts';
 import { meaningProblems } from './check.ts';
@@ -89,10 +90,19 @@ function withPatch<T extends TopologyChangeSource>(
   return patch === null ? written : { ...written, topology: patch };
 }
 
-/** Moving the clock is something that an implementation has to be able to follow. */
+/** Moving the clock, and writing logs, is something that an implementation has to be able to do. */
 function needsOf(source: BehaviourSource, steps: readonly Step[]): string[] {
   const advances = steps.some(({ advance }) => advance !== undefined);
-  return [...new Set([...(source.needs ?? []), ...(advances ? ['clock'] : [])])];
+  const looksAtLogs = steps.some(({ expect, finally: after }) =>
+    [expect, after].some((one) => one?.log !== undefined),
+  );
+  return [
+    ...new Set([
+      ...(source.needs ?? []),
+      ...(advances ? ['clock'] : []),
+      ...(looksAtLogs ? [httpProxyLogFeature] : []),
+    ]),
+  ];
 }
 
 const actionKeys = ['do', 'options', 'send', 'expect', 'then', 'finally'] as const;

@@ -133,6 +133,11 @@ function expectationProblems(
     ...oneOrMore(expect.spread?.over).flatMap((hop, index) =>
       hopProblems(hop, topology, placeIn(expect.spread?.over, [...path, 'spread', 'over'], index)),
     ),
+    ...Object.entries(expect.log ?? {}).flatMap(([field, cell]) =>
+      typeof cell === 'object' && cell !== null && 'server' in cell
+        ? hopProblems(cell.server, topology, [...path, 'log', field, 'server'])
+        : [],
+    ),
     ...patternProblems(expect, path),
   ];
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { httpProxyFields } from '../../protocols/logs/httpproxy-log.ts';
 import { protocols } from '../../protocols/registry.ts';
 import { expectationKeys, seenKeys } from '../drivers/expectations.ts';
 import { noAnswers } from '../drivers/observation.ts';
 import { fault } from './fault-schema.ts';
+import { textPattern } from './text-pattern.ts';
 import { duration, hop, oneOrMore } from './words.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
@@ -69,6 +71,12 @@ const spread = z.strictObject({
     .describe('The part of an even share that each server has to serve; default: 0.25'),
 });
 
+const logCell = z.union([
+  textPattern,
+  z.int().transform(String),
+  z.strictObject({ server: hop.describe('The FQDN of the server of this hop that saw the request') }),
+]);
+
 const expectation = z.strictObject({
   author: hop.optional().describe('Who made the answer'),
   path: path.optional().describe('Every server that may see a byte, in order; default: the one connected to'),
@@ -79,6 +87,10 @@ const expectation = z.strictObject({
     .describe('In which way nobody answers, or not to the end; "none": in any'),
   ...expectationKeys,
   seen: oneOrMore(seen).optional(),
+  log: z
+    .strictObject(Object.fromEntries(httpProxyFields.map((field) => [field, logCell.optional()])))
+    .optional()
+    .describe("Cells of the last request's line in the front end's HttpProxy log, by field; null: empty"),
   spread: spread.optional().describe('How the `users` of the case are spread'),
 });
 
@@ -211,6 +223,7 @@ export type BehaviourSource = Exclude<CaseSource, { kind: 'lint' }>;
 export type LintSource = Extract<CaseSource, { kind: 'lint' }>;
 export type Expectation = z.infer<typeof expectation>;
 export type SeenExpectation = z.infer<typeof seen>;
+export type LogExpectation = NonNullable<Expectation['log']>;
 export type SpreadExpectation = z.infer<typeof spread>;
 export type Step = z.infer<typeof step>;
 /** `with` of a step as it is written, and a part of every other one. */

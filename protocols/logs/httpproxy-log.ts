@@ -56,7 +56,7 @@ const columnOf: Readonly<Record<keyof HttpProxyRecord, string>> = {
 const keys = Object.keys(columnOf) as (keyof HttpProxyRecord)[];
 
 /** The names behind `#Fields:`. */
-const httpProxyFields = Object.values(columnOf);
+export const httpProxyFields: readonly string[] = Object.values(columnOf);
 
 /** `HttpProxy_2014031114-1.LOG`: a file an hour (UTC), and a number for each further one in it. */
 export function httpProxyLogName(at: number, sequence: number): string {

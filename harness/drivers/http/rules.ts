@@ -1,4 +1,4 @@
-import { labHeaders } from '../../../protocols/http/headers.ts';
+import { exchangeHeaders, labHeaders } from '../../../protocols/http/headers.ts';
 import type { TransportRules } from '../rules.ts';
 import type { HttpAttempt } from './attempt.ts';
 import { httpDifferences, shownBytes, shownStatus } from './differences.ts';
@@ -25,12 +25,14 @@ export const httpRules: TransportRules<HttpAttempt> = {
     'body',
     'trailer',
     'seen',
+    'log',
   ],
   conversation: 'request',
   nameOf: ({ method, url }) => `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`,
   isAnswered: ({ answer }) => answer !== undefined,
   statusOf: ({ answer, partial }) => (answer ?? partial)?.status ?? null,
   authorClaimOf: ({ answer, partial }) => (answer ?? partial)?.headers[labHeaders.author],
+  requestIdOf: ({ answer, partial }) => (answer ?? partial)?.headers[exchangeHeaders.requestId],
   expectedAnswer: ({ status }) =>
     status === undefined || status === null ? 'an answer' : `an answer with ${shownStatus(status)}`,
   differences: httpDifferences,

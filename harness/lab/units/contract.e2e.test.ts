@@ -57,7 +57,8 @@ const kinds: Record<string, (server: string) => Unit> = {
       server,
       labKey: keys.labKey,
       now: () => began,
-      launch: () => launchProcess({ server, keysFile, address: '127.0.0.1', mutant: null }),
+      launch: () =>
+        launchProcess({ server, keysFile, address: '127.0.0.1', mutant: null, httpProxyLogs: null }),
     }),
 };
 

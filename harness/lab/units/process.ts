@@ -11,6 +11,8 @@ export interface ProcessOptions {
   /** The loopback address of all its ports. */
   address: string;
   mutant: string | null;
+  /** Folder for HttpProxy logs; null for a server that writes none. */
+  httpProxyLogs: string | null;
 }
 
 const announcementSchema = z.object({
@@ -26,11 +28,13 @@ export async function launchProcess({
   keysFile,
   address,
   mutant,
+  httpProxyLogs,
 }: ProcessOptions): Promise<Dwelling> {
   const what = `the process of ${server}`;
   const program = join(packageRoot(), 'bin', 'coexlab.js');
   const words = ['serve', '--server', server, '--keys', keysFile, '--control', `${address}:0`];
   if (mutant !== null) words.push('--mutant', mutant);
+  if (httpProxyLogs !== null) words.push('--httpproxy-logs', httpProxyLogs);
   const node = [...flags, program, ...words];
   const child = await startChild(what, process.execPath, node, announcementSchema);
   return {

@@ -1,3 +1,22 @@
 import type { Mutant } from '../../mutant.ts';
+import { logBelievesTheTypedUser } from './log-believes-the-typed-user.ts';
+import { logCallsEverythingProxied } from './log-calls-everything-proxied.ts';
+import { logCallsFormsBasic } from './log-calls-forms-basic.ts';
+import { logForgetsTheUser } from './log-forgets-the-user.ts';
+import { logHasOneStatus } from './log-has-one-status.ts';
+import { logNamesATargetOfARefusal } from './log-names-a-target-of-a-refusal.ts';
+import { logNamesTheLastCandidate } from './log-names-the-last-candidate.ts';
+import { logSkipsFailures } from './log-skips-failures.ts';
+import { logTakesProxiedFor200 } from './log-takes-proxied-for-200.ts';
 
-export const logs: readonly Mutant[] = [];
+export const logs: readonly Mutant[] = [
+  logBelievesTheTypedUser,
+  logCallsEverythingProxied,
+  logCallsFormsBasic,
+  logForgetsTheUser,
+  logHasOneStatus,
+  logNamesATargetOfARefusal,
+  logNamesTheLastCandidate,
+  logSkipsFailures,
+  logTakesProxiedFor200,
+];
