@@ -68,22 +68,31 @@ const aliasPattern = /^(?<persona>[a-z][a-z0-9]*)-(?<suffix>[a-z0-9]{4})$/;
 
 /**
  * Resolves a sAMAccountName, an alias of one (`purple-k3f9`), `DOMAIN\name` or a userPrincipalName. An alias has a
- * mailbox of its own (its GUID follows from the alias) in the same database as its persona's.
+ * mailbox of its own (its GUID follows from the alias) in the same database as its persona's, and a userPrincipalName
+ * with its suffix.
  */
 export function findAccount(topology: Topology, login: string): Account | undefined {
   const name = accountName(topology, login);
   if (name === undefined) return undefined;
   const exact = topology.users.find((user) => user.name.toLowerCase() === name);
-  const persona = exact === undefined ? aliasPattern.exec(name)?.groups?.persona : undefined;
-  const user = exact ?? topology.users.find((candidate) => candidate.name.toLowerCase() === persona);
+  const user = exact ?? personaOf(topology, name);
   if (user === undefined) return undefined;
   return {
     name: exact?.name ?? name,
     displayName: user.displayName,
-    userPrincipalName: exact?.userPrincipalName ?? `${name}@${topology.domain.dns}`,
+    userPrincipalName: exact?.userPrincipalName ?? `${name}@${suffixOf(user)}`,
     mailbox: mailboxFacts(topology, user, exact === undefined ? name : undefined),
   };
 }
+
+/** The user whose alias a name in lower case is. */
+function personaOf(topology: Topology, name: string): User | undefined {
+  const persona = aliasPattern.exec(name)?.groups?.persona;
+  return topology.users.find((user) => user.name.toLowerCase() === persona);
+}
+
+/** What follows the @ of a user's userPrincipalName. */
+const suffixOf = ({ userPrincipalName }: User) => userPrincipalName.replace(/^.*@/, '');
 
 /** The password of an account or of an alias's persona. */
 export function passwordOf(topology: Topology, account: Account): string | undefined {
@@ -106,8 +115,10 @@ function accountName(topology: Topology, login: string): string | undefined {
   if (!afterDomain.includes('@')) return afterDomain;
   const byPrincipal = topology.users.find((user) => user.userPrincipalName.toLowerCase() === afterDomain);
   if (byPrincipal !== undefined) return byPrincipal.name.toLowerCase();
-  const [local, dns] = afterDomain.split('@', 2);
-  return dns === topology.domain.dns.toLowerCase() ? local : undefined;
+  const [local = '', suffix = ''] = afterDomain.split('@', 2);
+  const persona = personaOf(topology, local);
+  const isOfAlias = persona !== undefined && sameName(suffix, suffixOf(persona));
+  return isOfAlias || sameName(suffix, topology.domain.dns) ? local : undefined;
 }
 
 function mailboxFacts(topology: Topology, user: User, alias: string | undefined): MailboxFacts | null {

@@ -446,6 +446,19 @@ describe('accounts', () => {
     });
   });
 
+  test('the principal name of an alias has the suffix that its user has, which need not be the domain', () => {
+    const users = coexistence.users.map((user) =>
+      user.name === 'red' ? { ...user, userPrincipalName: 'rita@Fabrikam.com' } : user,
+    );
+    const elsewhere = { ...coexistence, users };
+    expect(findAccount(elsewhere, 'red-k3f9')?.userPrincipalName).toBe('red-k3f9@Fabrikam.com');
+    for (const login of ['red-k3f9@fabrikam.com', 'red-k3f9@contoso.com', 'CONTOSO\\red-k3f9']) {
+      expect(findAccount(elsewhere, login)?.name).toBe('red-k3f9');
+    }
+    expect(findAccount(elsewhere, 'blue-k3f9@fabrikam.com')).toBeUndefined();
+    expect(findAccount(elsewhere, 'blue-k3f9')?.userPrincipalName).toBe('blue-k3f9@contoso.com');
+  });
+
   test.each([
     '',
     'nobody',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Endpoint } from '../../net/name-map.ts';
+import { findAccount } from '../../topology/index.ts';
 import { driverFor } from '../drivers/index.ts';
 import type { Client, Credentials, Driver } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
@@ -55,9 +56,10 @@ export function createActors(
 /** The account that a case runs as: its persona's under the alias. */
 export function credentialsOf(it: Case, lab: Lab, alias: string): Credentials {
   const { users, domain } = lab.topology;
+  const account = findAccount(lab.topology, alias);
   return {
     user: alias,
-    userPrincipalName: `${alias}@${domain.dns}`,
+    userPrincipalName: account?.userPrincipalName ?? '',
     domain: domain.netBios,
     password: users.find(({ name }) => name === it.user)?.password ?? '',
   };

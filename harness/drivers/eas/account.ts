@@ -1,5 +1,6 @@
 import type { EasVersion } from '../../../protocols/eas/versions.ts';
 import { formatBasic } from '../../../protocols/http/basic.ts';
+import { loginOf } from '../login.ts';
 import type { Credentials } from '../types.ts';
 import { type EasOptions, spokenVersions } from './verbs.ts';
 
@@ -17,12 +18,6 @@ export interface EasAccount {
   policyKey: number | null;
 }
 
-const logins: Record<EasOptions['user'], (credentials: Credentials) => string> = {
-  domain: ({ domain, user }) => `${domain}\\${user}`,
-  upn: ({ userPrincipalName }) => userPrincipalName,
-  bare: ({ user }) => user,
-};
-
 /** As such devices call themselves; others by their type. */
 const userAgents: Record<string, string> = {
   SmartPhone: 'MSFT-SPhone/5.2.5082',
@@ -32,7 +27,7 @@ const userAgents: Record<string, string> = {
 
 /** The account that options describe. @param url of the ActiveSync virtual directory */
 export function accountOf(credentials: Credentials, url: string, options: EasOptions): EasAccount {
-  const login = logins[options.user](credentials);
+  const login = loginOf(options.user, credentials);
   const [type = '', id = ''] = options.device.split('/');
   return {
     url,

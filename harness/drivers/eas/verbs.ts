@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loginForm } from '../login.ts';
 import type { VerbTable } from '../verbs.ts';
 
 /** The protocol versions that the lab's devices speak, oldest first. */
@@ -14,10 +15,7 @@ const login = {
     .regex(new RegExp(`^${printable}/${printable}$`), '<type>/<id>, such as SmartPhone/v140Device')
     .default('SmartPhone/v140Device')
     .describe('`<type>/<id>`; Windows phones and iPhones are on the 451 list, Android is not'),
-  user: z
-    .enum(['domain', 'upn', 'bare'])
-    .default('domain')
-    .describe('How the login is written: `CONTOSO\\purple`, `purple@contoso.com`, `purple`'),
+  user: loginForm,
   password: z.string().optional().describe("Set up in place of the account's own"),
   version: z
     .enum(spokenVersions)

@@ -179,6 +179,17 @@ test('options: a private computer, another password, another page', async () => 
   expect(posted[0]?.get('password')).toBe('wrong');
 });
 
+test.each([
+  ['domain', 'CONTOSO\\red-k3f9'],
+  ['upn', 'red-k3f9@contoso.com'],
+  ['bare', 'red-k3f9'],
+])('the login is typed in the form that the option says: %s', async (user, typed) => {
+  const posted: URLSearchParams[] = [];
+  sites[connect] = doorWithForms(posted);
+  await start().perform('sign in', { connect, user });
+  expect(posted.map((form) => form.get('username'))).toEqual([typed]);
+});
+
 test('sign in here fills in the page that is shown, with fields that somebody else has set', async () => {
   const posted: URLSearchParams[] = [];
   sites[connect] = doorWithForms(posted);

@@ -5,6 +5,7 @@ import { createHttpClient, type HttpRequest } from '../http/client.ts';
 import { filledIn } from '../http/raw-request.ts';
 import { locationOf } from '../http/redirects.ts';
 import { httpRules } from '../http/rules.ts';
+import { loginOf } from '../login.ts';
 import type { Observation } from '../observation.ts';
 import type { Client, Driver, DriverContext } from '../types.ts';
 import { parseVerb } from '../verbs.ts';
@@ -69,7 +70,7 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
     options: FormOptions,
   ): Promise<Observation<HttpAttempt>> {
     const { credentials } = context;
-    const login = `${credentials.domain}\\${credentials.user}`;
+    const login = loginOf(options.user, credentials);
     const password = options.password ?? credentials.password;
     const shown: View | null = view;
     if (shown === null) return observe(attempts);

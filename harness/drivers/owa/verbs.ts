@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loginForm } from '../login.ts';
 import type { VerbTable } from '../verbs.ts';
 
 const path = z
@@ -12,7 +13,7 @@ const fields = z
   .record(z.string(), z.string())
   .optional()
   .describe('Fields of the form as somebody else has set them: `{ destination: "//evil.example/" }`');
-const form = { password, private: privateComputer, fields };
+const form = { user: loginForm, password, private: privateComputer, fields };
 
 /** What a person with a browser does in Outlook Web App. */
 export const owaVerbs = {

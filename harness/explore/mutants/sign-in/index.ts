@@ -3,8 +3,10 @@ import { basicAlthoughOff } from './basic-although-off.ts';
 import { basicInsteadOfForms } from './basic-instead-of-forms.ts';
 import { believesForgedIdentity } from './believes-forged-identity.ts';
 import { forgetsWantedPage } from './forgets-wanted-page.ts';
+import { formsWantADomain } from './forms-want-a-domain.ts';
 import { logonPageGivesNoReason } from './logon-page-gives-no-reason.ts';
 import { offersNoBasic } from './offers-no-basic.ts';
+import { readsPrincipalNamesItself } from './reads-principal-names-itself.ts';
 import { redirectsAnywhere } from './redirects-anywhere.ts';
 import { redirectsBeforeLogon } from './redirects-before-logon.ts';
 import { redirectsPostWithoutSession } from './redirects-post-without-session.ts';
@@ -17,8 +19,10 @@ export const signIn: readonly Mutant[] = [
   basicInsteadOfForms,
   believesForgedIdentity,
   forgetsWantedPage,
+  formsWantADomain,
   logonPageGivesNoReason,
   offersNoBasic,
+  readsPrincipalNamesItself,
   redirectsAnywhere,
   redirectsBeforeLogon,
   redirectsPostWithoutSession,
