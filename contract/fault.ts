@@ -1,5 +1,20 @@
-/** Misbehaviour that is set on a server from outside the protocol port. Several may be set; the first that fits acts. */
-export type Fault = FaultAction & {
+import type { CertificateFlaw } from '../net/certificates.ts';
+import type { TlsIdentity } from '../net/tls.ts';
+
+/** Misbehaviour that is set on a server from outside the protocol port. */
+export type Fault = RequestFault | (CertificateFault & { identity: TlsIdentity });
+
+/** The same before anybody has issued a certificate. */
+export type FaultOrder = RequestFault | CertificateFault;
+
+/** Every new connection is shown a certificate with a flaw; those that there are end when it is set or taken back. */
+export interface CertificateFault {
+  kind: 'certificate';
+  flaw: CertificateFlaw;
+}
+
+/** What becomes of requests. Several may be set; the first that fits acts. */
+export type RequestFault = FaultAction & {
   /** Only for this protocol; default: all. */
   protocol?: string;
   /** Acts on so many requests, then never again; default: until cleared. */

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { expect, test } from '@jest/globals';
-import { authorityOf, createCertificateAuthority } from './certificates.ts';
+import { describe, expect, test } from '@jest/globals';
+import { authorityOf, type CertificateFlaw, createCertificateAuthority } from './certificates.ts';
 
 const now = Date.UTC(2026, 0, 31, 12);
 const authority = await createCertificateAuthority(now);
@@ -31,6 +31,44 @@ test('a host is certified for its names, as a server, with the key that it has',
 test('it is valid from a year ago until in ten years', () => {
   expect(new Date(certificate.validFrom).toISOString()).toBe('2025-01-31T12:00:00.000Z');
   expect(new Date(certificate.validTo).toISOString()).toBe('2036-01-29T12:00:00.000Z');
+});
+
+describe('a certificate with one flaw', () => {
+  const names = ['cas2010-1.contoso.com', '*.contoso.com'];
+  const flawed = async (flaw: CertificateFlaw) =>
+    new X509Certificate((await authority.identityFor(names, flaw)).cert);
+  const defects = (it: X509Certificate) => ({
+    name: it.checkHost('cas2010-1.contoso.com') === undefined,
+    authority: !it.verify(ca.publicKey),
+    past: new Date(it.validTo).getTime() < now,
+    future: new Date(it.validFrom).getTime() > now,
+  });
+  const none = { name: false, authority: false, past: false, future: false };
+
+  test.each<[CertificateFlaw, object]>([
+    ['wrong name', { name: true }],
+    ['wrong authority', { authority: true }],
+    ['expired', { past: true }],
+    ['not yet valid', { future: true }],
+  ])('%s has that one alone, and is another for its names than the right one', async (flaw, defect) => {
+    const it = await flawed(flaw);
+    expect(defects(it)).toEqual({ ...none, ...defect });
+    expect(it.issuer).toBe('CN=coexlab lab CA');
+    expect(defects(new X509Certificate((await authority.identityFor(names)).cert))).toEqual(none);
+  });
+
+  test('is not for a name that ends or begins like it', async () => {
+    const it = await flawed('wrong name');
+    expect(it.subjectAltName).toBe('DNS:not-cas2010-1.contoso.com');
+  });
+
+  test('serves elsewhere when it was issued', async () => {
+    await flawed('expired');
+    const elsewhere = authorityOf(await authority.issued());
+    expect(new X509Certificate((await elsewhere.identityFor(names, 'expired')).cert).validTo).toBe(
+      (await flawed('expired')).validTo,
+    );
+  });
 });
 
 test('each authority and each certificate has a serial number of its own', async () => {

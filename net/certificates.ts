@@ -1,5 +1,9 @@
 import type { TlsIdentity } from './tls.ts';
 
+/** What can be wrong with a host's certificate, whoever verifies it (RFC 5280 §6, RFC 9525 §6). */
+export const certificateFlaws = ['wrong name', 'wrong authority', 'expired', 'not yet valid'] as const;
+export type CertificateFlaw = (typeof certificateFlaws)[number];
+
 /** The lab's certification authority: trusted by everybody in its labs, and by nobody else. */
 export interface CertificateAuthority {
   /** PEM of the authority's own certificate. */
@@ -7,8 +11,10 @@ export interface CertificateAuthority {
   /**
    * A certificate for a host with these names (subjectAltName, RFC 9525), the first being its subject. Remembered: the
    * same names get the same certificate, so that labs of one authority share them.
+   * @param flaw what alone is wrong with it: it is for `not-<name>`, or from an authority of the same name that nobody
+   *   trusts, or was valid until yesterday, or will be in a year; default: nothing
    */
-  identityFor(names: readonly string[]): Promise<TlsIdentity>;
+  identityFor(names: readonly string[], flaw?: CertificateFlaw): Promise<TlsIdentity>;
   /** All that was issued so far. */
   issued(): Promise<IssuedCertificates>;
 }
@@ -16,7 +22,7 @@ export interface CertificateAuthority {
 /** What an authority has issued, as plain data: a thread that is given it needs no certificate library of its own. */
 export interface IssuedCertificates {
   ca: string;
-  /** By the names of the host. */
+  /** By the names of the host and the flaw. */
   identities: [key: string, TlsIdentity][];
 }
 
@@ -25,9 +31,9 @@ export function authorityOf(certificates: IssuedCertificates): CertificateAuthor
   const identities = new Map(certificates.identities);
   return {
     ca: certificates.ca,
-    async identityFor(names) {
-      const identity = identities.get(keyOf(names));
-      if (identity === undefined) throw new Error(`no certificate was issued for ${names.join(', ')}`);
+    async identityFor(names, flaw) {
+      const identity = identities.get(keyOf(names, flaw));
+      if (identity === undefined) throw new Error(`no certificate was issued for ${keyOf(names, flaw)}`);
       return identity;
     },
     issued: async () => certificates,
@@ -55,6 +61,10 @@ export async function createCertificateAuthority(now = Date.now()): Promise<Cert
     X509CertificateGenerator,
   } = await import('@peculiar/x509');
   const validity = { notBefore: new Date(now - 365 * day), notAfter: new Date(now + 3650 * day) };
+  const otherValidity: Partial<Record<CertificateFlaw, typeof validity>> = {
+    expired: { ...validity, notAfter: new Date(now - day) },
+    'not yet valid': { ...validity, notBefore: new Date(now + 365 * day) },
+  };
   const newKeys = () => crypto.subtle.generateKey(signing, true, ['sign', 'verify']);
   // All hosts share one key pair: it lives as long as the run does, and a key pair for each would double the start.
   const [authorityKeys, hostKeys] = await Promise.all([newKeys(), newKeys()]);
@@ -65,9 +75,10 @@ export async function createCertificateAuthority(now = Date.now()): Promise<Cert
     SubjectKeyIdentifierExtension.create(hostKeys.publicKey),
     crypto.subtle.exportKey('pkcs8', hostKeys.privateKey).then(toPrivateKeyPem),
   ]);
+  const subject = 'CN=coexlab lab CA';
   const authority = await X509CertificateGenerator.createSelfSigned({
     ...validity,
-    name: 'CN=coexlab lab CA',
+    name: subject,
     keys: authorityKeys,
     signingAlgorithm: signing,
     extensions: [
@@ -76,14 +87,22 @@ export async function createCertificateAuthority(now = Date.now()): Promise<Cert
       authoritySubjectId,
     ],
   });
+  const signer = { signingKey: authorityKeys.privateKey, keyId: authorityKeyId };
+  const stranger = async (): Promise<typeof signer> => {
+    const { publicKey, privateKey } = await newKeys();
+    return { signingKey: privateKey, keyId: await AuthorityKeyIdentifierExtension.create(publicKey) };
+  };
   const ca = authority.toString('pem');
-  const issue = async (names: readonly string[]): Promise<TlsIdentity> => {
+  const issue = async (hosts: readonly string[], flaw?: CertificateFlaw): Promise<TlsIdentity> => {
+    const names = flaw === 'wrong name' ? hosts.slice(0, 1).map((host) => `not-${host}`) : hosts;
+    const { signingKey, keyId } = flaw === 'wrong authority' ? await stranger() : signer;
     const certificate = await X509CertificateGenerator.create({
       ...validity,
+      ...(flaw && otherValidity[flaw]),
       subject: [{ CN: [(names[0] ?? 'coexlab').slice(0, 64)] }],
-      issuer: authority.subject,
+      issuer: subject,
       publicKey: hostKeys.publicKey,
-      signingKey: authorityKeys.privateKey,
+      signingKey,
       signingAlgorithm: signing,
       extensions: [
         new BasicConstraintsExtension(false, undefined, true),
@@ -91,7 +110,7 @@ export async function createCertificateAuthority(now = Date.now()): Promise<Cert
         new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
         new SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
         hostSubjectId,
-        authorityKeyId,
+        keyId,
       ],
     });
     return { key, cert: certificate.toString('pem'), ca };
@@ -99,9 +118,9 @@ export async function createCertificateAuthority(now = Date.now()): Promise<Cert
   const issued = new Map<string, Promise<TlsIdentity>>();
   return {
     ca,
-    identityFor(names) {
-      const wanted = keyOf(names);
-      const known = issued.get(wanted) ?? issue(names);
+    identityFor(names, flaw) {
+      const wanted = keyOf(names, flaw);
+      const known = issued.get(wanted) ?? issue(names, flaw);
       issued.set(wanted, known);
       return known;
     },
@@ -114,8 +133,8 @@ export async function createCertificateAuthority(now = Date.now()): Promise<Cert
   };
 }
 
-function keyOf(names: readonly string[]): string {
-  return names.map((name) => name.toLowerCase()).join(' ');
+function keyOf(names: readonly string[], flaw?: CertificateFlaw): string {
+  return [...names.map((name) => name.toLowerCase()), ...(flaw === undefined ? [] : [`(${flaw})`])].join(' ');
 }
 
 function toPrivateKeyPem(der: ArrayBuffer): string {

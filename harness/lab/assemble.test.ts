@@ -63,6 +63,7 @@ const partsOfPaper = (traits: (server: string) => Partial<Unit> = () => ({})): L
   labKey: '',
   implementation: { name: 'paper', version: '1', features: [] },
   now: clock.now,
+  flawedIdentity: async (_, server, flaw) => ({ key: '', cert: `${server} ${flaw}`, ca: '' }),
   makeUnits: (server) => [paperUnit(server, traits(server))],
 });
 

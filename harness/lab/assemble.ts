@@ -1,5 +1,8 @@
 import { realClock } from '../../contract/clock.ts';
+import type { Fault } from '../../contract/fault.ts';
 import { monotonicMicroseconds } from '../../contract/journal.ts';
+import type { CertificateFlaw } from '../../net/certificates.ts';
+import type { TlsIdentity } from '../../net/tls.ts';
 import { isMailbox, serverNamed, type Topology } from '../../topology/index.ts';
 import type { ImplementationDescription } from '../implementations/implementation.ts';
 import { isPlayedByImplementation } from '../implementations/under-test.ts';
@@ -24,6 +27,8 @@ export interface LabParts extends UnitSource {
   moved?(time: number): void;
   /** Where the implementation writes its HttpProxy logs; absent: nobody reads any. */
   httpProxyLogs?: string;
+  /** A certificate for a server of a topology, with one flaw. */
+  flawedIdentity(topology: Topology, server: string, flaw: CertificateFlaw): Promise<TlsIdentity>;
   /** What ends with the lab, after its units. */
   close?(): Promise<void>;
 }
@@ -143,8 +148,16 @@ export async function assembleLab(
         );
       }
       faulty.add(server);
+      const issued = await Promise.all(
+        faults.map(
+          async (fault): Promise<Fault> =>
+            fault.kind === 'certificate'
+              ? { ...fault, identity: await parts.flawedIdentity(topology, server, fault.flaw) }
+              : fault,
+        ),
+      );
       // Of a server with both roles the back end; its front end is another unit.
-      await servers.of(server)[0]?.setFaults(faults);
+      await servers.of(server)[0]?.setFaults(issued);
     },
     async setTopology(changed) {
       if (!haveSameFixedParts(topology, changed)) {

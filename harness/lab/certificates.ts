@@ -1,4 +1,5 @@
-import type { CertificateAuthority, IssuedCertificates } from '../../net/certificates.ts';
+import type { CertificateAuthority, CertificateFlaw, IssuedCertificates } from '../../net/certificates.ts';
+import type { TlsIdentity } from '../../net/tls.ts';
 import type { Topology } from '../../topology/index.ts';
 
 /**
@@ -25,12 +26,33 @@ export function certificateNames(topology: Topology): Map<string, string[]> {
   );
 }
 
+/** A certificate with a flaw that a case wants of a server. */
+export interface FlawedCertificate {
+  topology: Topology;
+  server: string;
+  flaw: CertificateFlaw;
+}
+
 /** Everything that labs of these topologies need, issued. */
 export async function issuedFor(
   authority: CertificateAuthority,
   topologies: Iterable<Topology>,
+  flawed: readonly FlawedCertificate[],
 ): Promise<IssuedCertificates> {
   const hosts = [...topologies].flatMap((topology) => [...certificateNames(topology).values()]);
-  await Promise.all(hosts.map((names) => authority.identityFor(names)));
+  await Promise.all([
+    ...hosts.map((names) => authority.identityFor(names)),
+    ...flawed.map(({ topology, server, flaw }) => flawedIdentityOf(authority, topology, server, flaw)),
+  ]);
   return authority.issued();
+}
+
+/** A certificate of a server with one flaw. */
+export function flawedIdentityOf(
+  authority: CertificateAuthority,
+  topology: Topology,
+  server: string,
+  flaw: CertificateFlaw,
+): Promise<TlsIdentity> {
+  return authority.identityFor(certificateNames(topology).get(server) ?? [server], flaw);
 }

@@ -6,6 +6,7 @@ import type { Topology } from '../../topology/index.ts';
 import type { ImplementationDescription } from '../implementations/implementation.ts';
 import { isPlayedByImplementation } from '../implementations/under-test.ts';
 import { type AssembledLab, assembleLab } from './assemble.ts';
+import { flawedIdentityOf } from './certificates.ts';
 import { createLabPool, type LabPool } from './pool.ts';
 import { createLabKeys } from './remote/keys.ts';
 import { makeRunFolder } from './run-folder.ts';
@@ -53,6 +54,7 @@ async function startProcessLab(
       labKey,
       implementation,
       now: () => now,
+      flawedIdentity: (...wanted) => flawedIdentityOf(authority, ...wanted),
       moved(time) {
         now = time;
       },

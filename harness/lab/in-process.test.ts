@@ -272,6 +272,12 @@ describe('a running lab', () => {
     await lab.setFaults('cas2007-1', [{ kind: 'answer', status: 503, times: 1 }]);
     expect(await get(lab, 'https://legacy.contoso.com/owa/')).toMatchObject({ status: 503 });
     expect(await get(lab, 'https://legacy.contoso.com/owa/')).toMatchObject({ status: 302 });
+    await lab.setFaults('cas2007-1', [{ kind: 'certificate', flaw: 'wrong name' }]);
+    await expect(get(lab, 'https://legacy.contoso.com/owa/')).rejects.toMatchObject({
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    });
+    await lab.setFaults('cas2007-1', []);
+    expect(await get(lab, 'https://legacy.contoso.com/owa/')).toMatchObject({ status: 302 });
     await expect(lab.setFaults('cas2013-1', [])).rejects.toThrow('cas2013-1 is played by teapots');
     await expect(lab.setFaults('cas2007-9', [])).rejects.toThrow('the lab has no server "cas2007-9"');
     await expect(lab.stopServer('cas2007-9')).rejects.toThrow('the lab has no server "cas2007-9"');

@@ -11,7 +11,7 @@ import {
   playedByImplementation,
 } from '../implementations/under-test.ts';
 import { type AssembledLab, assembleLab } from './assemble.ts';
-import { certificateNames } from './certificates.ts';
+import { certificateNames, flawedIdentityOf } from './certificates.ts';
 import { tidyRegularly } from './tidy.ts';
 import type { Unit, UnitClock } from './unit.ts';
 import { implementationParts } from './units/front-ends.ts';
@@ -75,6 +75,7 @@ export async function startInProcessLab(options: InProcessOptions): Promise<InPr
       labKey,
       implementation: implementation.describe(),
       now: clock.now,
+      flawedIdentity: (...wanted) => flawedIdentityOf(authority, ...wanted),
       makeUnits(server, topology) {
         const described = serverNamed(topology, server);
         const isMock = described === undefined || nominalPortsOf(described).length > 0;

@@ -1,4 +1,4 @@
-import type { Fault } from '../../contract/fault.ts';
+import type { FaultOrder } from '../../contract/fault.ts';
 import type { JournalEntry } from '../../contract/journal.ts';
 import type { Endpoint, NameMap } from '../../net/name-map.ts';
 import type { Topology } from '../../topology/index.ts';
@@ -44,7 +44,8 @@ export interface Lab {
    * @param settled resolves once every request in flight is answered or journalled as held
    */
   advance(ms: number, settled: () => Promise<void>): Promise<void>;
-  setFaults(server: string, faults: Fault[]): Promise<void>;
+  /** Replaces all faults of a mock, or of `directory`. */
+  setFaults(server: string, faults: readonly FaultOrder[]): Promise<void>;
   /**
    * Changes the organisation while it runs, for directory and mocks; front ends find out from the directory, in their own
    * time. @throws Error when it would need other servers, ports or certificates

@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { loadTopology } from '../../topology/load.ts';
 import type { FaultSpec } from '../specs/fault-schema.ts';
-import { faultName, faultsByServer } from './fault-plan.ts';
+import { aCase } from '../specs/testing/case.ts';
+import { faultName, faultsByServer, flawedCertificatesOf } from './fault-plan.ts';
 
 const topology = loadTopology('fixtures/topologies/coexistence.yaml');
+const moved = { ...topology, organization: 'Moved' };
 const server = 'cas2010-1';
 
 test.each<[string, Omit<FaultSpec, 'server'>, object]>([
@@ -64,12 +66,39 @@ test.each<[string, Omit<FaultSpec, 'server'>, object]>([
     { answer: 500, body: 'b', breaks: 'in head', how: 'close' },
     { kind: 'break', stage: 'in head', how: 'close', answer: { status: 500, pieces: ['b'] } },
   ],
+  ['shows a certificate: expired', { certificate: 'expired' }, { kind: 'certificate', flaw: 'expired' }],
   ['hangs', { hang: true }, { kind: 'hang' }],
   ['takes 5s', { slow: 5000 }, { kind: 'slow', delayMs: 5000 }],
 ])('%s', (deed, fault, expected) => {
   const spec: FaultSpec = { server, ...fault };
   expect(faultName(spec)).toBe(`${server} ${deed}`);
   expect(faultsByServer(topology, spec)).toEqual(new Map([[server, [expected]]]));
+});
+
+test('the directory has a name of its own', () => {
+  expect(faultsByServer(topology, { server: 'directory', answer: 500 })).toEqual(
+    new Map([['directory', [{ kind: 'answer', status: 500 }]]]),
+  );
+});
+
+test('the certificates that a case orders, of each server and as its organisation is then', () => {
+  const it = aCase({
+    environment: {
+      name: 'coexistence',
+      topology,
+      patched: (...patches) => (patches.length > 0 ? moved : topology),
+    },
+    with: { fault: { server, certificate: 'expired' } },
+    steps: [
+      { fault: { server, hang: true } },
+      { with: { topology: {} }, fault: [{ server: 'cas2010@Site2', certificate: 'wrong name' }] },
+    ],
+  });
+  expect(flawedCertificatesOf([it, aCase()])).toEqual([
+    { topology, server, flaw: 'expired' },
+    { topology: moved, server: 'cas2010-3', flaw: 'wrong name' },
+    { topology: moved, server: 'cas2010-4', flaw: 'wrong name' },
+  ]);
 });
 
 test('a role at a site gets its faults on every server, one after the other', () => {

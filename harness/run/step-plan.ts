@@ -1,7 +1,7 @@
 import { formatDuration } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
-import { directoryServer, serversOfHop, serversOfHost } from '../specs/hops.ts';
+import { serversNamed, serversOfHop, serversOfHost } from '../specs/hops.ts';
 import { nobodyIn } from '../specs/nobody.ts';
 import type { Expectation, Step } from '../specs/schema.ts';
 import { hopsIn, type Way, waysIn } from '../specs/ways.ts';
@@ -24,7 +24,7 @@ export function stepName(step: Step): string {
 
 /** The servers that hops name, each once. */
 export function serversToStop(topology: Topology, hops: string | string[] | undefined): string[] {
-  return [...new Set([hops ?? []].flat().flatMap((hop) => serversOfHop(topology, hop)))];
+  return [...new Set([hops ?? []].flat().flatMap((hop) => serversNamed(topology, hop)))];
 }
 
 /** Every server that may see a byte of a case: those its expectations name, and those that its hosts lead to. */
@@ -56,9 +56,7 @@ export function judgedServers(
   );
   return new Set([
     ...admits,
-    ...hops.flatMap((hop) =>
-      hop === directoryServer ? [hop] : organisations.flatMap((topology) => serversOfHop(topology, hop)),
-    ),
+    ...hops.flatMap((hop) => organisations.flatMap((topology) => serversNamed(topology, hop))),
   ]);
 }
 

@@ -62,8 +62,12 @@ function stepProblems(
           ...urlProblems(step.send.url, topology, [...path, 'send', 'url']),
           ...placeholderProblems(step.send, [...path, 'send']),
         ]),
-    ...(step.stop === undefined ? [] : hopProblems(step.stop, topology, [...path, 'stop'])),
-    ...(step.crash === undefined ? [] : hopProblems(step.crash, topology, [...path, 'crash'])),
+    ...(step.stop === undefined
+      ? []
+      : hopProblems(step.stop, topology, [...path, 'stop'], [directoryServer])),
+    ...(step.crash === undefined
+      ? []
+      : hopProblems(step.crash, topology, [...path, 'crash'], [directoryServer])),
     ...faultProblems(step.fault, topology, [...path, 'fault']),
     ...expectationProblems(step.expect, topology, users, [...path, 'expect']),
     ...expectationProblems(step.finally, topology, users, [...path, 'finally']),

@@ -6,7 +6,7 @@ afterAll(specs.remove);
 
 /** A case with one fault; what follows `server: cas2010@Site1, ` begins at column 43 of line 10. */
 const withFault = (rest: string) => one(...good, `with: { fault: { server: cas2010@Site1, ${rest} } }`);
-const one422 = 'one of answer, breaks, hang, reset, slow';
+const one422 = 'one of answer, breaks, hang, reset, slow, certificate';
 
 test.each([
   'answer: 200',
@@ -19,9 +19,18 @@ test.each([
   'breaks: in body',
   'answer: 500, breaks: in body, framing: chunked, how: close',
   'breaks: in head, how: reset, headers: { x: y }',
+  'certificate: wrong name',
   'answer: 204, times: 2, protocol: owa',
 ])('a fault can be { %s }', (rest) => {
   expect(specs.load(withFault(rest))).toHaveLength(1);
+});
+
+test('the directory can have one, and be stopped by a step', () => {
+  const text = one(
+    ...good.slice(0, 3),
+    'steps: [{ fault: { server: directory, hang: true }, stop: directory, do: read }]',
+  );
+  expect(specs.load(text)).toHaveLength(1);
 });
 
 describe('what no fault can be is found, with its place', () => {
@@ -47,6 +56,11 @@ describe('what no fault can be is found, with its place', () => {
       'pieces of nothing',
       'hang: true, pieces: [a, b]',
       '10:57: "pieces" is part of an answer: expected "answer"',
+    ],
+    [
+      'a certificate for some requests',
+      'certificate: expired, times: 1',
+      '10:67: a certificate is shown before there is a request: expected no "times"',
     ],
     [
       'how without a break',

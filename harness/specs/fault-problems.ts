@@ -1,11 +1,11 @@
 import type { SourcePath } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import { answerKeys, type FaultSpec } from './fault-schema.ts';
-import { isFrontEnd } from './hops.ts';
+import { directoryServer, isFrontEnd } from './hops.ts';
 import { hopProblems } from './known-names.ts';
 import type { CaseProblem } from './shape.ts';
 
-const actions = ['answer', 'breaks', 'hang', 'reset', 'slow'] as const;
+const actions = ['answer', 'breaks', 'hang', 'reset', 'slow', 'certificate'] as const;
 const answerParts = Object.keys(answerKeys) as (keyof typeof answerKeys)[];
 /** What the server says of itself, whatever is ordered. */
 const ownHeaders = ['content-length', 'transfer-encoding', 'trailer', 'x-coexlab-author'];
@@ -19,7 +19,7 @@ export function faultProblems(
   return [faults ?? []].flat().flatMap((fault, index) => {
     const place = Array.isArray(faults) ? [...path, index] : path;
     return [
-      ...hopProblems(fault.server, topology, [...place, 'server']),
+      ...hopProblems(fault.server, topology, [...place, 'server'], [directoryServer]),
       ...frontEndProblems(fault, topology, [...place, 'server']),
       ...actionProblems(fault, place),
       ...answerProblems(fault, place),
@@ -40,6 +40,14 @@ function actionProblems(fault: FaultSpec, path: SourcePath): CaseProblem[] {
   if (different.length !== 1) {
     const message = `a fault does one thing: expected one of ${actions.join(', ')}; found ${found.join(' and ') || 'none'}`;
     return [{ path, message }];
+  }
+  const scopes = (['protocol', 'times'] as const).filter((scope) => fault[scope] !== undefined);
+  if (fault.certificate !== undefined && scopes.length > 0) {
+    return scopes.map((scope) => ({
+      path: [...path, scope],
+      at: 'key',
+      message: `a certificate is shown before there is a request: expected no "${scope}"`,
+    }));
   }
   return fault.how !== undefined && fault.breaks === undefined
     ? [{ path: [...path, 'how'], at: 'key', message: '"how" is how an answer breaks off: expected "breaks"' }]

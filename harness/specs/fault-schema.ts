@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bodyReadings, breakOffs, breakStages, framings } from '../../contract/fault.ts';
+import { certificateFlaws } from '../../net/certificates.ts';
 import { protocols } from '../../protocols/registry.ts';
 import { duration, hop, oneOrMore } from './words.ts';
 
@@ -45,6 +46,7 @@ export const fault = z.strictObject({
   hang: z.literal(true).optional(),
   reset: z.literal(true).optional().describe('Short for `breaks: before head`'),
   slow: duration.optional(),
+  certificate: z.enum(certificateFlaws).optional().describe('Shows a certificate with this flaw'),
 });
 
 /** A fault as it is written. */

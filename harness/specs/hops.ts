@@ -42,6 +42,11 @@ export function serversOfHop(topology: Topology, hop: string): string[] {
   return topology.servers.filter((server) => asksFor(wanted, server, hopsOf(server))).map(({ name }) => name);
 }
 
+/** The same, and the directory under its name. */
+export function serversNamed(topology: Topology, hop: string): string[] {
+  return hop === directoryServer ? [hop] : serversOfHop(topology, hop);
+}
+
 /** Whether a hop stands for front ends of Exchange 2013 alone, so that no mock plays what it names. */
 export function isFrontEnd(topology: Topology, hop: string): boolean {
   const wanted = hop.toLowerCase();

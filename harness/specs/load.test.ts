@@ -281,7 +281,7 @@ describe('what cannot be meant is found before the first byte, with its place', 
       'a fault that does two things',
       one(...good, 'with: { fault: { server: cas2010@Site1, hang: true, reset: true } }'),
       [
-        's.yaml:10:20: a fault does one thing: expected one of answer, breaks, hang, reset, slow; found hang and reset',
+        's.yaml:10:20: a fault does one thing: expected one of answer, breaks, hang, reset, slow, certificate; found hang and reset',
       ],
     ],
     [

@@ -1,15 +1,15 @@
-import type { Fault } from '../../contract/fault.ts';
+import type { RequestFault } from '../../contract/fault.ts';
 
 /** The faults that are set on one server. */
 export interface Faults {
   /** Replaces all of them. */
-  set(faults: readonly Fault[]): void;
+  set(faults: readonly RequestFault[]): void;
   /** The first that fits a request of this protocol, counted as used; undefined when the server is to work. */
-  take(protocol: string): Fault | undefined;
+  take(protocol: string): RequestFault | undefined;
 }
 
 export function createFaults(): Faults {
-  let active: { fault: Fault; left: number }[] = [];
+  let active: { fault: RequestFault; left: number }[] = [];
   return {
     set(faults) {
       active = faults.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));

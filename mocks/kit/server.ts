@@ -3,9 +3,10 @@ import { TLSSocket } from 'node:tls';
 import type { BreakOff } from '../../contract/fault.ts';
 import type { ConnectionEntry, ConversationEntry } from '../../contract/journal.ts';
 import { type Listener, listen } from '../../net/listen.ts';
-import { serverContextOf, type TlsIdentity, tlsVersionOfTheTime } from '../../net/tls.ts';
+import { serverContextOf, tlsVersionOfTheTime } from '../../net/tls.ts';
 import type { MockOptions, MockServer } from '../types.ts';
 import type { Host } from './host.ts';
+import { createShownCertificate, type ShownCertificate } from './shown-certificate.ts';
 
 /** A connection that a client made, journalled. */
 export interface Connection {
@@ -33,13 +34,14 @@ export async function startServer(
   options: MockOptions,
 ): Promise<MockServer> {
   const endpointFor = options.endpointFor ?? (() => ({ address: '127.0.0.1', port: 0 }));
+  const certificate = createShownCertificate(options.tls);
   const bound: { nominalPort: number; listener: Listener }[] = [];
   const close = async () => {
     await Promise.all([...bound.map(({ listener }) => listener.close()), host.disconnect()]);
   };
   try {
     for (const port of ports) {
-      const socketServer = createServer((socket) => accept(host, port, socket, options.tls));
+      const socketServer = createServer((socket) => accept(host, port, socket, certificate));
       const listener = await listen(socketServer, host.name, endpointFor(port.nominalPort));
       bound.push({ nominalPort: port.nominalPort, listener });
     }
@@ -52,7 +54,11 @@ export async function startServer(
     name: host.name,
     ports: bound.map(({ nominalPort, listener }) => ({ nominalPort, endpoint: listener.endpoint })),
     journal: host.journal,
-    setFaults: host.faults.set,
+    setFaults(faults) {
+      host.faults.set(faults.filter((fault) => fault.kind !== 'certificate'));
+      const flawed = faults.find((fault) => fault.kind === 'certificate');
+      certificate.change(flawed?.identity ?? options.tls);
+    },
     setTopology: host.setTopology,
     stop() {
       stopped ??= close();
@@ -61,7 +67,7 @@ export async function startServer(
   };
 }
 
-function accept(host: Host, port: Port, socket: Socket, tls: TlsIdentity): void {
+function accept(host: Host, port: Port, socket: Socket, certificate: ShownCertificate): void {
   socket.on('error', ignore);
   const entry = host.journal.add<ConnectionEntry>({
     kind: 'connection',
@@ -77,7 +83,7 @@ function accept(host: Host, port: Port, socket: Socket, tls: TlsIdentity): void 
   }
   const secured = new TLSSocket(socket, {
     isServer: true,
-    secureContext: serverContextOf(tls, tlsVersionOfTheTime),
+    secureContext: serverContextOf(certificate.to(socket), tlsVersionOfTheTime),
   });
   secured.on('error', ignore);
   port.accept(secured, { entry, takeBytes: countBytes(secured), cut });

@@ -7,6 +7,7 @@ import { issuedFor } from '../../lab/certificates.ts';
 import { createExternalLabs, createLabs, type LabKind, labKinds, lazyAuthority } from '../../lab/labs.ts';
 import { type Report, type Reporter, totalsOf } from '../../report/report.ts';
 import { sentencesOf } from '../../report/sentences.ts';
+import { flawedCertificatesOf } from '../../run/fault-plan.ts';
 import type { CaseResult } from '../../run/result.ts';
 import { type RunResult, runCases } from '../../run/run.ts';
 import type { Case } from '../../specs/case.ts';
@@ -59,7 +60,11 @@ export async function runSuite(
   const helping = helper?.begin({
     suite: plainCases(suite.cases),
     cases: cases.map(({ id }) => id),
-    certificates: await issuedFor(await authority(), new Set(cases.map((it) => it.environment.topology))),
+    certificates: await issuedFor(
+      await authority(),
+      new Set(cases.map((it) => it.environment.topology)),
+      flawedCertificatesOf(cases),
+    ),
     mutant: mutant?.name ?? null,
     concurrency,
   });
