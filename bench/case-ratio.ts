@@ -126,7 +126,7 @@ async function judge({ it, alias, drivers }: Omit<Recorded, 'attempts'>, { lab, 
     index,
     aliases: [alias],
     drivers,
-    watchdog: { clock: realClock, ms: runLimits.watchdogMs },
+    patience: { clock: realClock, ms: runLimits.watchdogMs },
     siblings: [],
   });
   if (outcome?.verdict.kind !== 'pass') {

@@ -207,6 +207,21 @@ test('what the directory is asked for a user belongs to his case, and may come a
   expect([late, index.strays()]).toEqual([[], []]);
 });
 
+test('whatever happens is a sign of life, and nothing else is', () => {
+  const { index, connection, request, change, tick } = setUp();
+  const signsOf = (act: () => void) => {
+    const before = index.signs();
+    act();
+    return index.signs() - before;
+  };
+  const opened = connection('cas2010-1', 50_001);
+  expect(signsOf(() => request(opened, 'red-0001'))).toBe(1);
+  expect(signsOf(() => change(opened, { closedAt: 1 }))).toBe(1);
+  const it = index.open('red-0001', nobody);
+  expect(signsOf(() => it.claim({ server: 'cas2013-1', port: 443 }, 50_002))).toBe(1);
+  expect(signsOf(tick)).toBe(0);
+});
+
 test('a conversation of nobody is found by its id while a case runs that it may belong to', () => {
   const { index, connection, request, tick } = setUp();
   const it = index.open('red-0001', nobody);

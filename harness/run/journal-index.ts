@@ -38,6 +38,8 @@ export interface JournalIndex {
   strays(): ObservedRequest[];
   /** Machine-wide order before which no running case needs anything. */
   oldestNeeded(): number;
+  /** How many things have happened: a number that stands still while nothing does. */
+  signs(): number;
   /** How much is remembered. */
   size(): number;
 }
@@ -87,6 +89,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
   const finished = new Map<string, number>();
   const unclaimed = new Map<string, ObservedRequest>();
   const recent = new Map<string, ConversationEntry>();
+  let signs = 0;
   let over: { order: number; forget: () => void }[] = [];
 
   const onlyCase = () => (options.exclusive ? running.values().next().value : undefined);
@@ -182,6 +185,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
 
   return {
     record(entry) {
+      signs += 1;
       switch (entry.kind) {
         case 'connection':
           return recordConnection(entry);
@@ -204,6 +208,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
       running.set(it.alias, it);
       return {
         claim(to, localPort) {
+          signs += 1;
           const key = keyOf(localPort, to);
           claims.set(key, it);
           it.claims.add(key);
@@ -236,6 +241,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
     conversation: (id) => recent.get(id),
     strays: () => [...unclaimed.values()],
     oldestNeeded,
+    signs: () => signs,
     size: () => connections.size + openings.size + unclaimed.size + recent.size + over.length,
   };
 }

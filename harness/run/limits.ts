@@ -5,6 +5,11 @@ export const runLimits = {
    * nobody answers and nobody journals as held, or a fault of the harness, gets here.
    */
   watchdogMs: 20_000,
+  /**
+   * How long nothing at all may happen in a lab while its clock stands still and a step goes on. Whoever has that clock has
+   * nothing else to wait for, so he hangs; an implementation without it may have timers of its own, and has watchdogMs.
+   */
+  silenceMs: 2_000,
   /** Cases at once in a shared lab. */
   sharedCases: 16,
   /** Users of one case at once. */

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../../contract/clock.ts';
 import { conversationName } from '../../contract/journal.ts';
 import type { Observation } from '../drivers/observation.ts';
 import type { TransportRules } from '../drivers/rules.ts';
@@ -10,7 +9,7 @@ import type { Step } from '../specs/schema.ts';
 import type { CaseJournal, JournalIndex } from './journal-index.ts';
 import type { ObservedRequest } from './path.ts';
 import { stepName } from './step-plan.ts';
-import { WatchdogError, watched } from './watchdog.ts';
+import { type Patience, WatchdogError, watched } from './watchdog.ts';
 
 /** Where and as whom a case runs. */
 export interface CaseSetting {
@@ -20,8 +19,8 @@ export interface CaseSetting {
   aliases: readonly string[];
   /** Of the case's protocol. */
   drivers: readonly Driver[];
-  /** Real time, for the watchdog. */
-  watchdog: { clock: Clock; ms: number };
+  /** How long a step may take by the real clock. */
+  patience: Patience;
   /** Cases whose expectation the actual behaviour might meet. */
   siblings: readonly Case[];
   /** Ends the case early; its result is then null. */
@@ -61,10 +60,11 @@ export async function perform(
   );
   const isHeld = () => run.journal.conversations().some(({ state }) => state === 'held');
   try {
-    await guardedHarness(Promise.race([ended, run.journal.until(isHeld)]), 'waiting to be held', run);
+    const held = Promise.race([ended, run.journal.until(isHeld)]);
+    await watched(held, 'waiting to be held', run.setting.patience);
     await advance(step.advance, ended, run);
   } catch (error) {
-    if (error instanceof WatchdogError) return cutOff(begun, client, run);
+    if (error instanceof WatchdogError) return cutOff(begun, error, client, run);
     throw error;
   }
   return guarded(begun, stepName(step), client, run);
@@ -84,7 +84,9 @@ export async function advance(
     await setting.lab.synced();
     if (ended !== undefined) await Promise.race([ended, journal.until(isHeld)]);
   };
-  await guardedHarness(setting.lab.advance(duration, settled), 'advancing the clock', run);
+  // Between two timers that are far apart nothing happens, however many of them there are.
+  const { silence: _, ...patience } = setting.patience;
+  await watched(setting.lab.advance(duration, settled), 'advancing the clock', patience);
 }
 
 /** What came of a step. */
@@ -100,28 +102,26 @@ export async function guarded(
   client: Client,
   run: CaseRun,
 ): Promise<Performed> {
-  const { clock, ms } = run.setting.watchdog;
   try {
-    return { observation: await watched(work, name, clock, ms), timedOut: false };
+    return { observation: await watched(work, name, run.setting.patience), timedOut: false };
   } catch (error) {
-    if (error instanceof WatchdogError) return cutOff(work, client, run);
+    if (error instanceof WatchdogError) return cutOff(work, error, client, run);
     throw error;
   }
 }
 
-async function cutOff(work: Promise<Observation>, client: Client, run: CaseRun): Promise<Performed> {
+async function cutOff(
+  work: Promise<Observation>,
+  { within }: WatchdogError,
+  client: Client,
+  run: CaseRun,
+): Promise<Performed> {
   const waitedFor = inFlight(run.journal.observed());
   await client.close();
   const observation = await work;
   const last = observation.attempts.at(-1);
-  const { ms } = run.setting.watchdog;
-  if (last !== undefined) last.error = `no answer within ${ms / 1000} s; ${waitedFor}`;
+  if (last !== undefined) last.error = `no answer ${within}; ${waitedFor}`;
   return { observation, timedOut: true };
-}
-
-function guardedHarness<T>(work: Promise<T>, what: string, run: CaseRun): Promise<T> {
-  const { clock, ms } = run.setting.watchdog;
-  return watched(work, what, clock, ms);
 }
 
 /**
@@ -142,7 +142,7 @@ export async function settle(
     if (conversations.some(({ state }) => state === 'held')) return true;
     return conversations.every(({ state, received }) => state !== 'open' && (received || !whole));
   };
-  await guardedHarness(journal.until(isOver), 'waiting for the servers to finish', run);
+  await watched(journal.until(isOver), 'waiting for the servers to finish', setting.patience);
 }
 
 /** What servers still have to answer, as a sentence. */

@@ -178,6 +178,17 @@ test('a hang is told from a wrong answer, with what is in flight', async () => {
   ]);
 });
 
+test('where the lab has the only clock, a hang shows as soon as nothing happens any more', async () => {
+  const it = anOrder('hang', { 'x-ask': 'cas2010-1', 'x-hang': '1' }, { expect: served });
+  const { steps } = await runOne(it, { silenceMs: 100 });
+  expect(steps[0]?.differences[0]?.actual).toBe(
+    'no answer within 0.1 s, while nothing happened in the lab and its clock stood still; no server is at work on it',
+  );
+  const unlike = { name: 'obedient', version: '1', features: ['owa'] };
+  const late = await runOne(it, { silenceMs: 100, watchdogMs: 300, implementation: unlike });
+  expect(late.steps[0]?.differences[0]?.actual).toMatch(/^no answer within 0\.3 s; /);
+});
+
 test('time does not pass for a request that nobody holds: that is a hang, too', async () => {
   const it = anOrder('hang', { 'x-hang': '1' }, { advance: 30_000, expect: served }, { exclusive: true });
   const { verdict, steps } = await runOne(it, { watchdogMs: 300 });

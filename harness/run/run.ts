@@ -8,6 +8,7 @@ import type { Case } from '../specs/case.ts';
 import { organisationOf } from '../specs/organisations.ts';
 import { createAliases } from './alias.ts';
 import { faultsByServer } from './fault-plan.ts';
+import type { JournalIndex } from './journal-index.ts';
 import { type JudgedLab, judgeLab } from './judged-lab.ts';
 import { runLimits } from './limits.ts';
 import { inParallel } from './parallel.ts';
@@ -15,6 +16,7 @@ import type { CaseResult } from './result.ts';
 import { type CaseOutcome, runCase } from './run-case.ts';
 import { serversToStop } from './step-plan.ts';
 import type { Verdict } from './verdict.ts';
+import type { Patience } from './watchdog.ts';
 
 /** What a run is made of. */
 export interface RunOptions {
@@ -33,6 +35,8 @@ export interface RunOptions {
   concurrency?: { sharedCases?: number; exclusiveLabs?: number };
   /** Default: runLimits.watchdogMs. */
   watchdogMs?: number;
+  /** Default: runLimits.silenceMs. */
+  silenceMs?: number;
   /** Every case of the project, to say whose expectation a wrong behaviour meets; default: `cases`. */
   siblings?: readonly Case[];
   /** Told of each case as it ends. A later finding (late bytes) changes only the RunResult. */
@@ -195,11 +199,19 @@ async function runTimed(it: Case, judged: JudgedLab, aliases: readonly string[],
     index: judged.index,
     aliases,
     drivers: driversOf(it.protocol),
-    watchdog: { clock: options.clock, ms: options.watchdogMs ?? runLimits.watchdogMs },
+    patience: patienceOf(options, judged.index),
     siblings: options.siblings ?? options.cases,
     ...(options.signal && { signal: options.signal }),
   });
   if (outcome !== null) run.settle(it, outcome, options.elapsed() - began);
+}
+
+function patienceOf(
+  { clock, implementation, watchdogMs = runLimits.watchdogMs, silenceMs = runLimits.silenceMs }: RunOptions,
+  { signs }: JournalIndex,
+): Patience {
+  const hasLabClock = implementation.features.includes('clock');
+  return { clock, ms: watchdogMs, ...(hasLabClock && { silence: { ms: silenceMs, signs } }) };
 }
 
 function unsupportedReason(
