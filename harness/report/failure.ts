@@ -113,6 +113,7 @@ const ofServers: ReadonlySet<Dimension> = new Set(['path', 'seen']);
 function excerpt({ differences, evidence }: StepResult): string[] {
   const answer = evidence?.answer ?? null;
   if (answer === null || differences.every(({ dimension }) => ofServers.has(dimension))) return [];
+  if (differences.some(({ actual }) => actual === answer.text)) return [];
   return labelled(answer.label, answer.text);
 }
 

@@ -21,8 +21,8 @@ export function firstDifference(result: CaseResult): Difference | undefined {
 
 /**
  * Groups failures that are one: same protocol, verdict and step, and the same clauses and first difference but for colours
- * of users, servers' numbers and which of equal sites and versions it was. Where no answer came or nothing could be judged
- * the clauses do not matter. What fails without anything special in its lab comes first: it explains the rest. Pure.
+ * of users, servers' numbers and which of equal sites and versions it was. Where no answer came, or nothing could be judged,
+ * it does not matter what was asked. What fails without anything special in its lab comes first: it explains the rest. Pure.
  */
 export function groupFailures(failures: readonly CaseResult[]): FailureGroup[] {
   const groups = new Map<string, FailureGroup>();
@@ -65,9 +65,8 @@ function signature(result: CaseResult): string {
   const isAnswered = verdict.kind === 'fail' && difference?.dimension !== 'answer';
   const texts = [
     'reason' in verdict ? verdict.reason : '',
-    step?.name ?? '',
-    ...(difference === undefined ? [] : [difference.expected, difference.actual]),
-    ...(isAnswered ? it.clauses.toSorted() : []),
+    difference?.actual ?? '',
+    ...(isAnswered ? [step?.name ?? '', difference?.expected ?? '', ...it.clauses.toSorted()] : []),
   ];
   return JSON.stringify([
     it.protocol,

@@ -131,6 +131,12 @@ describe('the display of a failure', () => {
     const lines = renderFailure(aResult({ kind: 'fail' }, [reset]), sentences, plainStyle);
     expect(lines).toMatch(/author +nobody: no answer came/);
     expect(lines).toMatch(/answer +connection reset/);
+    const same = aStep([{ dimension: 'answer', expected: 'an answer', actual: 'connection reset' }], {
+      evidence: { answer: { label: 'answer', text: 'connection reset' }, request: null, repeat: null },
+    });
+    expect(
+      renderFailure(aResult({ kind: 'fail' }, [same]), sentences, plainStyle).match(/connection reset/g),
+    ).toHaveLength(1);
   });
 
   test('of a broken case gives the reason', () => {
@@ -178,6 +184,8 @@ describe('groups', () => {
     const noAnswer: Difference = { dimension: 'answer', expected: 'an answer', actual: 'reset' };
     expect(idsOf([cites('SEL-1', wrongStatus), cites('SEL-9', wrongStatus)])).toHaveLength(2);
     expect(idsOf([cites('SEL-1', noAnswer), cites('SEL-9', noAnswer)])).toHaveLength(1);
+    const wanted = { ...noAnswer, expected: 'an answer with 200' };
+    expect(idsOf([cites('SEL-1', noAnswer), cites('SEL-1', wanted)])).toHaveLength(1);
   });
 
   test('are told in one line: by users where they are one case, else by ids', () => {
