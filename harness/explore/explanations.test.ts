@@ -35,12 +35,12 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
     fails: [
       {
         case: 'owa-purple-legacy-redirect',
-        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[12]$/ },
+        first: { dimension: 'path', expected: /^cas2013@Site1$/, actual: /^cas2013-[12] → cas2010-[12]$/ },
         rightFor: 'red',
       },
       {
         case: 'owa-violet-legacy-redirect',
-        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[56]$/ },
+        first: { dimension: 'path', expected: /^cas2013@Site1$/, actual: /^cas2013-[12] → cas2010-[56]$/ },
         rightFor: 'blue',
       },
     ],
@@ -60,7 +60,7 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
       },
       {
         case: 'owa-orange-region-redirect',
-        first: { dimension: 'path', expected: /^cas2013-[12]$/, actual: /^cas2013-[12] → cas2010-[12]$/ },
+        first: { dimension: 'path', expected: /^cas2013@Site1$/, actual: /^cas2013-[12] → cas2010-[12]$/ },
         rightFor: 'red',
       },
     ],
@@ -87,7 +87,7 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
         case: 'owa-orange-region-redirect',
         first: {
           dimension: 'path',
-          expected: /^cas2013-[12]$/,
+          expected: /^cas2013@Site1$/,
           actual: /^cas2013-[12] → cas2010-[34] → mbx2010-2$/,
         },
       },
@@ -100,7 +100,7 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
         case: 'owa-purple-legacy-redirect',
         first: {
           dimension: 'path',
-          expected: /^cas2013-[12]$/,
+          expected: /^cas2013@Site1$/,
           actual: /^cas2013-[12] → cas2007-[12] → mbx2007-1$/,
         },
       },

@@ -65,7 +65,7 @@ test.each<[string, Record<string, string>, Step['expect'], string, RegExp, RegEx
     { 'x-ask': 'cas2010-1' },
     { status: 200 },
     'path',
-    /^cas2013-\d$/,
+    /^cas2013@Site1$/,
     /cas2010-1 → mbx2010-1$/,
   ],
   [

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { Case } from '../specs/case.ts';
-import { serversNamed, serversOfHop, serversOfHost } from '../specs/hops.ts';
+import { hopOfPool, serversNamed, serversOfHop, serversOfHost } from '../specs/hops.ts';
 import { nobodyIn } from '../specs/nobody.ts';
 import type { Expectation, Step } from '../specs/schema.ts';
 import { hopsIn, type Way, waysIn } from '../specs/ways.ts';
@@ -68,6 +68,8 @@ export function expectedWays(
 ): Way[] {
   if (expectation?.path !== undefined) return waysIn(expectation.path).map(({ way }) => way);
   const isNobodyToAnswer = expectation !== undefined && nobodyIn(expectation) !== undefined;
-  if (firstHops.length > 0 || isNobodyToAnswer) return [[...firstHops]];
-  return [serversOfHost(it.topology, it.connect).slice(0, 1)];
+  const named = serversOfHost(it.topology, it.connect);
+  const way = firstHops.length > 0 || isNobodyToAnswer ? firstHops : named.slice(0, 1);
+  // Who names one server wants that one; whichever of a pool the client came to, another one would do.
+  return [way.map((hop) => (named.length === 1 && named[0] === hop ? hop : hopOfPool(it.topology, hop)))];
 }

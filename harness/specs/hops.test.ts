@@ -5,6 +5,7 @@ import { buildTopology } from '../../topology/load.ts';
 import {
   fitsHop,
   hopBehind,
+  hopOfPool,
   isFrontEnd,
   knownHops,
   placed,
@@ -116,4 +117,16 @@ servers:
     );
     expect(knownHops(mixed)).not.toContain('ex2010:444');
   });
+});
+
+test('any server of a pool would do where all have a role, and else just the one that was reached', () => {
+  const poolOf = (servers: string[]) => ({
+    ...topology,
+    namespaces: topology.namespaces.slice(0, 1).map((namespace) => ({ ...namespace, servers })),
+  });
+  expect(hopOfPool(topology, 'cas2013-2')).toBe('cas2013@Site1');
+  expect(hopOfPool(poolOf(['cas2013-1', 'CAS2013-2']), 'cas2013-2')).toBe('cas2013@Site1');
+  expect(hopOfPool(poolOf(['cas2013-1', 'cas2010-1']), 'cas2013-1')).toBe('cas2013-1');
+  expect(hopOfPool(poolOf(['cas2013-1']), 'cas2013-1')).toBe('cas2013-1');
+  expect(hopOfPool(topology, 'client')).toBe('client');
 });

@@ -3,6 +3,7 @@ import {
   isMailbox,
   nominalPorts,
   type Server,
+  sameName,
   serverNamed,
   type Topology,
 } from '../../topology/index.ts';
@@ -84,6 +85,22 @@ export function serversOfHost(topology: Topology, host: string): string[] {
     serversBehind(topology, host) ??
     topology.servers.filter(({ fqdn }) => fqdn.toLowerCase() === name).map((server) => server.name)
   );
+}
+
+/**
+ * What a client might as well have reached in a server's place: `cas2013@Site1` where every server of a namespace with
+ * several has that role, or else the server's own name.
+ */
+export function hopOfPool(topology: Topology, serverName: string): string {
+  const pool = topology.namespaces.find(
+    ({ servers }) => servers.length > 1 && servers.some((name) => sameName(name, serverName)),
+  );
+  const frontEnds = (pool?.servers ?? []).flatMap((name) => {
+    const server = serverNamed(topology, name);
+    return server === undefined ? [] : hopsOf(server).slice(0, 1);
+  });
+  const roles = frontEnds[0]?.roles ?? [];
+  return roles.find((role) => frontEnds.every((hop) => hop.roles.includes(role))) ?? serverName;
 }
 
 /** `cas2010-1@Site1`: a server, or a hop of one, as results show it. */
