@@ -382,6 +382,75 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
     ],
     passes: ['owa-purple-legacy-redirect', 'owa-orange-region-redirect', 'multi-role-owa-own-back-end'],
   },
+  // WIRE-SEL-1, SEL-11: users are shared by all candidates.
+  'takes-the-first': {
+    fails: [
+      {
+        case: 'owa-users-are-spread',
+        first: {
+          dimension: 'spread',
+          expected: /^40 users served by cas2010-5, cas2010-6, at least \d+ by each$/,
+          actual: /^40 by cas2010-5, 0 by cas2010-6$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied'],
+  },
+  'shares-by-alphabet': {
+    fails: [
+      {
+        case: 'eas-users-are-spread',
+        first: {
+          dimension: 'spread',
+          expected: /^40 users served by cas2010-1, cas2010-2, at least \d+ by each$/,
+          actual: /\b40 by cas2010-[12]\b/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied'],
+  },
+  // WIRE-SEL-5: the mailbox decides, not its database.
+  'shares-by-database': {
+    fails: [
+      {
+        case: 'eas-mailbox-decides-not-its-database',
+        first: {
+          dimension: 'spread',
+          expected: /^40 users served by cas2010-1, cas2010-2, at least \d+ by each$/,
+          actual: /\b40 by cas2010-[12]\b/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied'],
+  },
+  // WIRE-SEL-3: whichever protocol asks.
+  'chooses-by-protocol': {
+    fails: [
+      {
+        case: 'owa-same-server-for-a-device',
+        first: {
+          dimension: 'spread',
+          expected: /^each user served by one of cas2010-1, cas2010-2 from the first step on$/,
+          actual: /^\d+ of 40 users served by several: red-\w{4} by cas2010-1 and cas2010-2/,
+        },
+      },
+    ],
+    passes: ['owa-users-are-spread', 'eas-users-are-spread'],
+  },
+  // WIRE-SEL-4: before and after others came.
+  'remembers-ten-users': {
+    fails: [
+      {
+        case: 'eas-users-stay-among-others',
+        first: {
+          dimension: 'spread',
+          expected: /^each user served by one of cas2010-5, cas2010-6 from the first step on$/,
+          actual: /^\d+ of 40 users served by several: blue-\w{4} by cas2010-5 and cas2010-6/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied'],
+  },
 };
 
 test('every mutant that decides wrongly has its expectations', () => {

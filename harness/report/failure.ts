@@ -108,7 +108,7 @@ function authorText({ author, status }: StepResult, order: string | undefined): 
 }
 
 /** What servers did, whatever the client got. */
-const ofServers: ReadonlySet<Dimension> = new Set(['path', 'seen']);
+const ofServers: ReadonlySet<Dimension> = new Set(['path', 'seen', 'spread']);
 
 function excerpt({ differences, evidence }: StepResult): string[] {
   const answer = evidence?.answer ?? null;
