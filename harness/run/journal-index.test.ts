@@ -197,7 +197,7 @@ test('a server that opens a connection to itself does not answer for another one
 });
 
 test('what the directory is asked for a user belongs to his case, and may come after its end', () => {
-  const { index, connection, request, late } = setUp();
+  const { index, connection, request, late } = setUp(true);
   const red = index.open('red-0001', nobody);
   const question = request(connection('directory', 5000), 'red-0001');
   request(connection('directory', 5001), null);

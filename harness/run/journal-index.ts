@@ -14,7 +14,7 @@ export interface ServerSocket {
 
 /** What an index is made with. */
 export interface IndexOptions {
-  /** In a lab that one case has for itself everything is that case's. */
+  /** In a lab that one case has for itself everything is that case's, but what the directory is asked for nobody. */
   exclusive: boolean;
   /** Where a nominal `host:port` leads to. */
   listenersAt(target: string): ServerSocket[];
@@ -124,12 +124,13 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
       unclaimed.delete(connection.entry.id);
     }
     const alias = entry.user?.toLowerCase() ?? '';
-    const owners = new Set([connection?.claimedBy, running.get(alias), onlyCase()]);
+    const isHop = options.isHop(entry.server);
+    const owners = new Set([connection?.claimedBy, running.get(alias), isHop ? onlyCase() : undefined]);
     owners.delete(undefined);
     if (owners.size > 0) unclaimed.delete(entry.id);
     else if (entry.order <= (finished.get(alias) ?? -1)) return;
     else if (finished.has(alias)) {
-      if (options.isHop(entry.server)) options.onLate(alias, entry);
+      if (isHop) options.onLate(alias, entry);
     } else if (connection !== undefined) suspect(entry);
     for (const owner of owners) {
       owner?.conversations.set(entry.id, entry);
