@@ -1,6 +1,6 @@
 // What everybody asks of an organisation. Reading one from files is load.ts: the servers of a lab are spared its libraries.
 export { type ListenerRole, listenersOf, nominalPorts, type ServerListener } from './listeners.ts';
-export { sameName } from './names.ts';
+export { sameName, sameUrl } from './names.ts';
 export {
   type Account,
   clientAccessServers,

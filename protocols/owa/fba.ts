@@ -6,6 +6,8 @@ export const fbaPaths = {
   /** Where 2007 takes it; 2010 and 2013 do too. */
   owaAuthDll: '/owa/auth/owaauth.dll',
   logoff: '/owa/logoff.owa',
+  /** What OWA of 2010 asks again and again by itself. */
+  keepAlive: '/owa/keepalive.owa',
 } as const;
 
 /** `reason=` of the logon page. */

@@ -73,7 +73,9 @@ export function answer(
   const unread = context.awaitsContinue || (!context.request.complete && hasBody(context.request));
   // The client may go on sending a body that nobody wants: after this answer the connection is of no use.
   if (unread) list.push('connection', 'close');
-  response.writeHead(status, reason ?? '', list);
+  // Without a phrase of its own, Node writes that of the status.
+  if (reason === undefined) response.writeHead(status, list);
+  else response.writeHead(status, reason, list);
   response.end(context.method === 'HEAD' ? undefined : content);
   if (unread) discardBody(context.request);
 }

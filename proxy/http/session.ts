@@ -1,5 +1,5 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
-import { sessionLifetimes } from '../../protocols/owa/fba.ts';
+import { fbaPaths, sessionLifetimes } from '../../protocols/owa/fba.ts';
 import { type OwaSession, openSession, sealSession } from './sealed-session.ts';
 
 /**
@@ -27,6 +27,8 @@ const lifetimeOf = (session: OwaSession) =>
 export interface Sessions {
   /** Reads the session of a `Cookie` header. Sliding: idle for 15 minutes (public) or 8 hours (private), it is over. */
   read(cookieHeader: string | undefined, now: number): SessionState;
+  /** Whether a request of its user's prolongs a session. @param url path and query */
+  isActivity(url: string): boolean;
   /** `Set-Cookie` values that begin or prolong a session. */
   issue(session: OwaSession): string[];
   /** `Set-Cookie` values that end a session. */
@@ -40,9 +42,16 @@ export interface Sessions {
 export function createSessions(secret: string, refreshMs: number): Sessions {
   return {
     read: (cookieHeader, now) => readSession(cookieHeader, secret, now, refreshMs),
+    isActivity,
     issue: (session) => sessionCookies(session, secret),
     end: endedSessionCookies,
   };
+}
+
+/** What an idle browser asks by itself is none: it says so by `UA=0` (KB2478286), or keeps alive (our own choice). */
+function isActivity(url: string): boolean {
+  const [path = '', query] = url.split('?', 2);
+  return path.toLowerCase() !== fbaPaths.keepAlive && new URLSearchParams(query).get('UA') !== '0';
 }
 
 function sessionCookies(session: OwaSession, secret: string): string[] {

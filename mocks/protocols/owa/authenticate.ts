@@ -1,4 +1,4 @@
-import { logonReasons } from '../../../protocols/owa/fba.ts';
+import { fbaPaths, logonReasons } from '../../../protocols/owa/fba.ts';
 import { type Account, findAccount, type VirtualDirectory } from '../../../topology/index.ts';
 import { type Access, waysInto } from '../../kit/access.ts';
 import type { ExchangeHost } from '../../kit/host.ts';
@@ -48,9 +48,14 @@ async function bySession(host: ExchangeHost, roundTrip: RoundTrip): Promise<Acco
     askToLogOn(host, roundTrip, logonReasons.expired);
     return null;
   }
-  if (state === 'aging') issueSession(host, roundTrip, session);
+  if (state === 'aging' && !isAskedByItself(roundTrip)) issueSession(host, roundTrip, session);
   attribute(roundTrip, session.user, 'session');
   return known(host, roundTrip, session.user);
+}
+
+/** What an idle browser's page asks is no sign of its user: `UA=0` says so (KB2478286); keepalive.owa likewise (own). */
+function isAskedByItself({ path, query }: RoundTrip): boolean {
+  return new URLSearchParams(query).get('UA') === '0' || path === fbaPaths.keepAlive;
 }
 
 /** Who was vouched for needs no look-up over a socket: only passwords are the directory's alone. */

@@ -5,6 +5,7 @@ import {
   isInternetFacing,
   type Server,
   sameName,
+  sameUrl,
   withExternalUrl,
 } from '../../../topology/index.ts';
 import { proxyToActiveCopy, proxyToClientAccess, refuse, type Situation } from '../../routing/candidates.ts';
@@ -94,12 +95,13 @@ function redirectTo(
   const considered = servers.map((server): Considered => {
     const url = server.virtualDirectories.owa?.externalUrl;
     if (url === undefined) return withoutUrl(server);
-    return { server: server.name, excluded: url === externalUrl ? null : `has another ExternalUrl, ${url}` };
+    return { server: server.name, excluded: sameUrl(url, externalUrl) ? null : `has another ExternalUrl, ${url}` };
   });
   const obstacle = obstacleToSingleSignOn(
     request,
+    externalUrl,
     clientAccessServers(topology, 2013, request.frontEnd.site),
-    withUrl.filter(({ directory }) => directory.externalUrl === externalUrl).map(({ server }) => server),
+    withUrl.filter(({ directory }) => sameUrl(directory.externalUrl, externalUrl)).map(({ server }) => server),
   );
   if (obstacle !== null) {
     return {
@@ -124,6 +126,7 @@ function redirectTo(
 /** E15-OWA-7. Behind a load-balanced name any of its servers may get the form, so all of them need FBA. */
 function obstacleToSingleSignOn(
   request: Situation['request'],
+  externalUrl: string,
   here: Server[],
   there: Server[],
 ): string | null {
@@ -134,6 +137,7 @@ function obstacleToSingleSignOn(
     );
   const missing = [...withoutFba(here), ...withoutFba(there)].map((server) => server.name);
   if (missing.length > 0) return `forms-based authentication is off on ${missing.join(', ')}`;
+  if (new URL(externalUrl).protocol !== 'https:') return `the ExternalUrl ${externalUrl} is not https`;
   if (!request.secure) return 'the client did not come over HTTPS';
   if (!request.freshLogon) return 'the user did not sign in with the form just now';
   return null;

@@ -70,7 +70,9 @@ async function handleForms(
   const { session } = state;
   context.authenticationType = 'FBA';
   context.user = session.user;
-  if (state.stale) context.setCookies = sessions.issue({ ...session, lastSeen: now });
+  if (state.stale && sessions.isActivity(context.url)) {
+    context.setCookies = sessions.issue({ ...session, lastSeen: now });
+  }
   const account = discovery.rememberedAccount(session.user) ?? (await discovery.account(session.user));
   if (account === null) {
     context.setCookies = sessions.end();

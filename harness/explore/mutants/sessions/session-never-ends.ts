@@ -8,10 +8,9 @@ export const sessionNeverEnds: Mutant = {
   sentence: 'A session ends after 15 idle minutes, or after 8 idle hours on a private computer.',
   clause: 'E15-OWA-RED',
   changes: {
-    sessions: ({ read, issue, end }) => ({
-      read: (cookies, now) => read(cookies, now - year),
-      issue: (session) => issue(session),
-      end,
+    sessions: (sessions) => ({
+      ...sessions,
+      read: (cookies, now) => sessions.read(cookies, now - year),
     }),
   },
   breaks: ['owa-{session-expires,private-session-lasts}/*', 'owa-expired-post'],
