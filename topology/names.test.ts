@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SourceError } from '../input/index.ts';
 import { parseYaml } from '../input/yaml-source.ts';
-import { clientAccessServers, findAccount, isUnderTest, serverNamed } from './index.ts';
+import { clientAccessServers, findAccount, isUnderTest, sameUrl, serverNamed } from './index.ts';
 import { buildTopology } from './load.ts';
 
 /** Every reference is spelt differently from what it refers to. */
@@ -106,5 +106,21 @@ describe('the servers under test', () => {
     expect(problems('implementationUnderTest: [CAS1]', `implementationUnderTest: ${names}`)).toEqual([
       problem,
     ]);
+  });
+});
+
+describe('URLs are the same', () => {
+  test.each([
+    ['https://mail.contoso.com/owa', 'HTTPS://Mail.Contoso.COM:443/owa', true],
+    ['https://mail.contoso.com/%7eowa/%2f', 'https://mail.contoso.com/~owa/%2F', true],
+    ['https://mail.contoso.com/a/../owa', 'https://mail.contoso.com/owa', true],
+    ['https://mail.contoso.com/owa', 'https://mail.contoso.com/OWA', false],
+    ['https://mail.contoso.com/owa', 'https://mail.contoso.com/owa/', false],
+    ['https://mail.contoso.com/owa', 'http://mail.contoso.com/owa', false],
+    ['https://mail.contoso.com/owa', 'https://mail.contoso.com:444/owa', false],
+    ['https://mail.contoso.com/a%2Fb', 'https://mail.contoso.com/a/b', false],
+    ['/owa', '/OWA', false],
+  ])('%s and %s: %s', (one, other, isSame) => {
+    expect(sameUrl(one, other)).toBe(isSame);
   });
 });

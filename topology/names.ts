@@ -20,8 +20,8 @@ const unreserved = /^[A-Za-z0-9._~-]$/;
 
 function normalUrl(text: string): string {
   if (!URL.canParse(text)) return text;
-  return new URL(text).href.replaceAll(/%[0-9a-f]{2}/gi, (escape) => {
-    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return unreserved.test(character) ? character : escape.toUpperCase();
+  return new URL(text).href.replaceAll(/%[0-9a-f]{2}/gi, (octet) => {
+    const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
+    return unreserved.test(character) ? character : octet.toUpperCase();
   });
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { reasonPhrases } from '../../net/http-server.ts';
 import { exchangeHeaders } from '../../protocols/http/headers.ts';
 import { type HttpProtocol, registry } from '../../protocols/registry.ts';
 import type { Decision, RequestRecord } from '../types.ts';
@@ -73,9 +74,7 @@ export function answer(
   const unread = context.awaitsContinue || (!context.request.complete && hasBody(context.request));
   // The client may go on sending a body that nobody wants: after this answer the connection is of no use.
   if (unread) list.push('connection', 'close');
-  // Without a phrase of its own, Node writes that of the status.
-  if (reason === undefined) response.writeHead(status, list);
-  else response.writeHead(status, reason, list);
+  response.writeHead(status, reason ?? reasonPhrases[status] ?? '', list);
   response.end(context.method === 'HEAD' ? undefined : content);
   if (unread) discardBody(context.request);
 }

@@ -161,6 +161,19 @@ describe('E15-OWA-7: single sign-on needs the form, HTTPS, and FBA on both sides
     expect(clausesOf(decision)).toContain('E15-OWA-7');
   });
 
+  test('an http ExternalUrl: a plain redirect to it, and no password in the clear', () => {
+    const change = named(/^cas2007/, owa({ externalUrl: 'http://legacy.contoso.com/owa' }));
+    expect(summary(decided({ user: 'purple', change }))).toBe(
+      'plain http://legacy.contoso.com/owa then http://legacy.contoso.com/owa/',
+    );
+  });
+
+  test('FBA off behind the same URL in other letters counts too', () => {
+    const sameUrl = { externalUrl: 'https://Legacy.Contoso.COM:443/owa', formsAuthentication: false };
+    const change = named(/^cas2007-2/, owa(sameUrl));
+    expect(summary(decided({ user: 'purple', change }))).toBe(legacyPlain);
+  });
+
   test('FBA off on a server that is not involved changes nothing', () => {
     expect(summary(decided({ user: 'purple', change: named(/^cas2010/, fbaOff) }))).toBe(legacySso);
   });

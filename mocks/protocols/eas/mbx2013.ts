@@ -54,5 +54,7 @@ function easTargets(topology: Topology, { site }: MailboxFacts): Considered[] {
 function obstacle(hasDirectory: boolean, internalUrl: string | null): string | null {
   if (!hasDirectory) return 'has no ActiveSync virtual directory';
   if (internalUrl === null) return 'its ActiveSync InternalUrl is empty';
-  return new URL(internalUrl).protocol === 'https:' ? null : `its ActiveSync InternalUrl is not https: ${internalUrl}`;
+  return new URL(internalUrl).protocol === 'https:'
+    ? null
+    : `its ActiveSync InternalUrl is not https: ${internalUrl}`;
 }

@@ -36,5 +36,7 @@ function owaTargets(topology: Topology, { site }: MailboxFacts): Considered[] {
 function obstacle(hasDirectory: boolean, internalUrl: string | null): string | null {
   if (!hasDirectory) return 'has no OWA virtual directory';
   if (internalUrl === null) return 'its OWA InternalUrl is empty';
-  return new URL(internalUrl).protocol === 'https:' ? null : `its OWA InternalUrl is not https: ${internalUrl}`;
+  return new URL(internalUrl).protocol === 'https:'
+    ? null
+    : `its OWA InternalUrl is not https: ${internalUrl}`;
 }

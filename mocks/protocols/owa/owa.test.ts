@@ -177,6 +177,16 @@ describe.each(versions)('forms-based authentication of $version', ({ version, ho
     expect((await ask('/owa/', { headers: { cookie: renewed } })).status).toBe(200);
   });
 
+  test.each(['/owa/?UA=0', '/owa/ev.owa?ns=Notify&UA=0', '/owa/keepalive.owa'])(
+    'what an idle browser asks by itself does not prolong a session: %s',
+    async (polled) => {
+      const cookie = await logOn();
+      lab.clock.moveTo(lab.clock.now() + sessionLifetimes.public - 1);
+      expect(sessionOf(await ask(polled, { headers: { cookie } }))).toBeUndefined();
+      expect(sessionOf(await ask('/owa/?UA=1&xUA=0', { headers: { cookie } }))).toMatch(/^cadata=./);
+    },
+  );
+
   test('signing out clears the cookies', async () => {
     const session = await logOn();
     const page = await ask('/owa/', { headers: { cookie: session } });

@@ -95,13 +95,18 @@ function redirectTo(
   const considered = servers.map((server): Considered => {
     const url = server.virtualDirectories.owa?.externalUrl;
     if (url === undefined) return withoutUrl(server);
-    return { server: server.name, excluded: sameUrl(url, externalUrl) ? null : `has another ExternalUrl, ${url}` };
+    return {
+      server: server.name,
+      excluded: sameUrl(url, externalUrl) ? null : `has another ExternalUrl, ${url}`,
+    };
   });
   const obstacle = obstacleToSingleSignOn(
     request,
     externalUrl,
     clientAccessServers(topology, 2013, request.frontEnd.site),
-    withUrl.filter(({ directory }) => sameUrl(directory.externalUrl, externalUrl)).map(({ server }) => server),
+    withUrl
+      .filter(({ directory }) => sameUrl(directory.externalUrl, externalUrl))
+      .map(({ server }) => server),
   );
   if (obstacle !== null) {
     return {

@@ -23,6 +23,7 @@ import { redirectsBlue } from './redirects-blue.ts';
 import { remembersTenUsers } from './remembers-ten-users.ts';
 import { sharesByAlphabet } from './shares-by-alphabet.ts';
 import { sharesByDatabase } from './shares-by-database.ts';
+import { ssoToHttp } from './sso-to-http.ts';
 import { ssoWithoutForms } from './sso-without-forms.ts';
 import { takesTheFirst } from './takes-the-first.ts';
 import { treats2007As2010 } from './treats-2007-as-2010.ts';
@@ -59,4 +60,5 @@ export const choice: readonly Mutant[] = [
   ownBackEndFirst,
   ownServerIsNoCandidate,
   neverLeadsToItself,
+  ssoToHttp,
 ];

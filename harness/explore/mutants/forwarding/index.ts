@@ -2,5 +2,11 @@ import type { Mutant } from '../../mutant.ts';
 import { failuresAs500 } from './failures-as-500.ts';
 import { losesPatience } from './loses-patience.ts';
 import { mendsCutAnswers } from './mends-cut-answers.ts';
+import { passesTruncatedAnswerAsWhole } from './passes-truncated-answer-as-whole.ts';
 
-export const forwarding: readonly Mutant[] = [failuresAs500, losesPatience, mendsCutAnswers];
+export const forwarding: readonly Mutant[] = [
+  failuresAs500,
+  losesPatience,
+  mendsCutAnswers,
+  passesTruncatedAnswerAsWhole,
+];

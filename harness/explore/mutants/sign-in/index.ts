@@ -10,6 +10,8 @@ import { readsPrincipalNamesItself } from './reads-principal-names-itself.ts';
 import { redirectsAnywhere } from './redirects-anywhere.ts';
 import { redirectsBeforeLogon } from './redirects-before-logon.ts';
 import { redirectsPostWithoutSession } from './redirects-post-without-session.ts';
+import { refusesHostInOtherLetters } from './refuses-host-in-other-letters.ts';
+import { refusesHostWithPort } from './refuses-host-with-port.ts';
 import { takesAnyPassword } from './takes-any-password.ts';
 import { takesOnlyDomainLogins } from './takes-only-domain-logins.ts';
 import { trustsFrontEndMarks } from './trusts-front-end-marks.ts';
@@ -29,4 +31,6 @@ export const signIn: readonly Mutant[] = [
   takesAnyPassword,
   takesOnlyDomainLogins,
   trustsFrontEndMarks,
+  refusesHostWithPort,
+  refusesHostInOtherLetters,
 ];
