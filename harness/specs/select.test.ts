@@ -27,7 +27,7 @@ describe('selecting cases', () => {
       'owa-redirect-keeps-deep-link/purple',
       'owa-redirect-keeps-deep-link/orange',
     ]);
-    expect(idsOf({ ids: ['owa-redirect-keeps-*/purple'] })).toEqual(['owa-redirect-keeps-deep-link/purple']);
+    expect(idsOf({ ids: ['owa-redirect-keeps-deep-*/purple'] })).toEqual(['owa-redirect-keeps-deep-link/purple']);
     expect(idsOf({ ids: ['owa-{red,blue}-proxied', 'owa-green-pro*'] })).toEqual([
       'owa-red-proxied',
       'owa-blue-proxied',
@@ -65,7 +65,7 @@ describe('selecting cases', () => {
     ],
     [
       { users: ['bleu'] },
-      /^no case has the user "bleu" \(did you mean "blue"\?\); expected one of blue, green, orange,/,
+      /^no case has the user "bleu" \(did you mean "blue"\?\); expected one of blue, green, grey, orange,/,
     ],
     [{ protocols: ['eas'] }, /^no case has the protocol "eas"(.*); expected one of owa$/],
     [

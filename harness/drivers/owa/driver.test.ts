@@ -307,6 +307,14 @@ test('a plain redirect to another host is not followed before it is asked for', 
   expect(await client.follow()).toMatchObject({ page: 'logon', mailbox: null, redirect: null });
 });
 
+test('a redirect to a script of the same host is not followed', async () => {
+  const to = `javascript://${connect}/%0aalert(1)`;
+  sites[connect] = { 'GET /owa/': () => redirect(to) };
+  const sent = await start().perform('open', { connect });
+  expect(sent.attempts).toHaveLength(1);
+  expect(sent.redirect).toEqual({ style: 'plain', to });
+});
+
 test('a page with a link to another host is a manual redirect', async () => {
   sites[connect] = {
     'GET /owa/': () => ({

@@ -154,7 +154,9 @@ function submission(form: PageForm, fields: Record<string, string>, from: URL): 
 
 function sameHostRedirect(attempt: HttpAttempt, request: HttpRequest): HttpRequest | null {
   const to = locationOf(attempt);
-  if (to === null || to.hostname !== new URL(attempt.url).hostname) return null;
+  // No browser follows a Location to javascript: or the like.
+  if (to === null || !/^https?:$/.test(to.protocol)) return null;
+  if (to.hostname !== new URL(attempt.url).hostname) return null;
   const keepsMethod = attempt.answer?.status === 307 || attempt.answer?.status === 308;
   return keepsMethod ? { ...request, url: to.href } : { method: 'GET', url: to.href };
 }

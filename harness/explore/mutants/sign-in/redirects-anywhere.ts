@@ -4,8 +4,8 @@ import type { Mutant } from '../../mutant.ts';
 export const redirectsAnywhere: Mutant = {
   name: 'redirects-anywhere',
   description: 'leads to whatever host the logon form names as its destination',
-  sentence: 'A logon form whose destination is on another host is refused.',
-  clause: 'E15-OWA-RED',
+  sentence: 'A logon form whose destination is on another host leads nowhere.',
+  clause: 'WIRE-OWA-10',
   changes: {
     handle: (handle) => (frontEnd, context) => {
       rewriteHead(context.response, (head) =>
@@ -16,5 +16,5 @@ export const redirectsAnywhere: Mutant = {
       return handle(frontEnd, context);
     },
   },
-  breaks: ['owa-foreign-destination/red'],
+  breaks: ['owa-foreign-destination/red', 'owa-destination-{elsewhere,prefix-host,suffix-host}'],
 };
