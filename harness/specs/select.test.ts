@@ -27,7 +27,9 @@ describe('selecting cases', () => {
       'owa-redirect-keeps-deep-link/purple',
       'owa-redirect-keeps-deep-link/orange',
     ]);
-    expect(idsOf({ ids: ['owa-redirect-keeps-deep-*/purple'] })).toEqual(['owa-redirect-keeps-deep-link/purple']);
+    expect(idsOf({ ids: ['owa-redirect-keeps-deep-*/purple'] })).toEqual([
+      'owa-redirect-keeps-deep-link/purple',
+    ]);
     expect(idsOf({ ids: ['owa-{red,blue}-proxied', 'owa-green-pro*'] })).toEqual([
       'owa-red-proxied',
       'owa-blue-proxied',
