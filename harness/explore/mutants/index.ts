@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { answers } from './answers/index.ts';
 import { choice } from './choice/index.ts';
+import { devices } from './devices/index.ts';
 import { discovery } from './discovery/index.ts';
 import { forwarding } from './forwarding/index.ts';
 import { logs } from './logs/index.ts';
@@ -15,6 +16,7 @@ export const rooms: Readonly<Record<string, readonly Mutant[]>> = {
   answers,
   'sign-in': signIn,
   sessions,
+  devices,
   discovery,
   forwarding,
   logs,
