@@ -50,7 +50,7 @@ export interface TestLab {
   logOn(origin: string, path: string, user: string, password: string, isPrivate?: boolean): Promise<string>;
   /** The requests that a server journalled for a user. */
   requests(server: string, user?: string | null): ConversationEntry[];
-  /** Writes raw bytes on a TLS connection and reads until it ends. */
+  /** Writes raw bytes on a TLS connection and reads until it ends; each character is a byte. */
   raw(host: string, port: number, bytes: string): Promise<string>;
   setTopology(patch: string): void;
   stop(): Promise<void>;
@@ -150,7 +150,7 @@ export async function startTestLab(serverNames: readonly string[], ...patches: s
       if (endpoint === undefined) throw new Error(`no end point for ${host}:${port}`);
       const socket = connect({ host: endpoint.address, port: endpoint.port, servername: host, ca: tls.ca });
       let received = '';
-      socket.on('data', (chunk) => {
+      socket.setEncoding('latin1').on('data', (chunk) => {
         received += chunk;
       });
       socket.write(bytes);
