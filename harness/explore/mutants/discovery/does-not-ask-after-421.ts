@@ -8,5 +8,10 @@ export const doesNotAskAfter421: Mutant = {
   changes: {
     discovery: (discovery) => ({ ...discovery, forget() {} }),
   },
-  breaks: ['owa-moved-mailbox-is-asked-for-once'],
+  breaks: [
+    'owa-moved-mailbox-is-asked-for-once',
+    '{owa,eas}-mailbox-moved',
+    'owa-mailbox-moved-between-sites',
+    'owa-fail-over',
+  ],
 };
