@@ -1,6 +1,7 @@
 import type { Clock } from '../contract/clock.ts';
 import type { Directory } from '../contract/directory.ts';
 import { signIdentity } from '../contract/identity.ts';
+import type { createAgent } from '../net/agent.ts';
 import type { HttpProtocol } from '../protocols/registry.ts';
 import type { Account, MailboxFacts, Server, Topology } from '../topology/index.ts';
 import type { Health } from './health/health.ts';
@@ -17,6 +18,8 @@ import type { Decide, Decision, RequestFacts } from './types.ts';
 
 /** What a front end is composed of. Each part knows only parts that stand above it. */
 export interface FrontEndParts {
+  /** Makes what leads to the directory and to back ends. */
+  createAgent: typeof createAgent;
   /** The directory, asked afresh with every call. */
   directory: Directory;
   /** Reads the organisation: at the start, and at every refresh. @throws DirectoryError, UsageError */
@@ -48,7 +51,7 @@ export type FrontEndChanges = {
 };
 
 /** What every handler of one front end works with. */
-export interface FrontEnd extends Omit<FrontEndParts, 'directory' | 'readMap' | 'decide'> {
+export interface FrontEnd extends Omit<FrontEndParts, 'createAgent' | 'directory' | 'readMap' | 'decide'> {
   name: string;
   /** Itself, and the organisation, as the directory described them last. */
   map(): TopologyMap;

@@ -28,7 +28,8 @@ export async function startProxy(
 ): Promise<RunningProxy> {
   const { server: name, clock } = options;
   const limits = limitsWith(options.limits);
-  const agent = createAgent({
+  const makeAgent = changes.createAgent?.(createAgent) ?? createAgent;
+  const agent = makeAgent({
     names: options.names,
     ca: options.tls.ca,
     connectTimeout: limits.connectBackstopMs,
