@@ -1,50 +1,76 @@
 import type { Mutant } from '../../mutant.ts';
 import { breaksOnStrangeCookies } from './breaks-on-strange-cookies.ts';
 import { cookiesForScripts } from './cookies-for-scripts.ts';
+import { cookiesOfOwaAlone } from './cookies-of-owa-alone.ts';
 import { cookiesOfTheDomain } from './cookies-of-the-domain.ts';
+import { cookiesWithoutSecure } from './cookies-without-secure.ts';
+import { decodesCookies } from './decodes-cookies.ts';
+import { dropsCookiesOfBackEnds } from './drops-cookies-of-back-ends.ts';
+import { dropsCookiesOfClients } from './drops-cookies-of-clients.ts';
+import { endsCookiesByMaxAge } from './ends-cookies-by-max-age.ts';
 import { endsCookiesOfAnotherPath } from './ends-cookies-of-another-path.ts';
 import { expiredCookiesStay } from './expired-cookies-stay.ts';
 import { keepAliveIsActivity } from './keep-alive-is-activity.ts';
+import { keepsCanaryHeaders } from './keeps-canary-headers.ts';
+import { oneCookieForScripts } from './one-cookie-for-scripts.ts';
 import { pollingIsActivity } from './polling-is-activity.ts';
 import { postsTimeOut } from './posts-time-out.ts';
+import { privateCookiesStayOnDisk } from './private-cookies-stay-on-disk.ts';
 import { privateIsPublic } from './private-is-public.ts';
 import { privateSessionEndsEarly } from './private-session-ends-early.ts';
 import { privateSessionEndsLate } from './private-session-ends-late.ts';
+import { prolongedCookiesAreBare } from './prolonged-cookies-are-bare.ts';
 import { prolongsOneCookie } from './prolongs-one-cookie.ts';
 import { publicSessionEndsEarly } from './public-session-ends-early.ts';
 import { publicSessionEndsLate } from './public-session-ends-late.ts';
 import { scriptsAreNoActivity } from './scripts-are-no-activity.ts';
 import { scriptsProlongNothing } from './scripts-prolong-nothing.ts';
 import { sessionDoesNotSlide } from './session-does-not-slide.ts';
+import { sessionIsBase64 } from './session-is-base64.ts';
 import { sessionNeverEnds } from './session-never-ends.ts';
+import { signOutLeavesOneCookie } from './sign-out-leaves-one-cookie.ts';
 import { signOutLeavesSession } from './sign-out-leaves-session.ts';
 import { signingOutNeedsASession } from './signing-out-needs-a-session.ts';
 import { slidesInItsSecondHalf } from './slides-in-its-second-half.ts';
 import { slidesToPrivate } from './slides-to-private.ts';
 import { slidesToPublic } from './slides-to-public.ts';
+import { strangeCookiesHaveExpired } from './strange-cookies-have-expired.ts';
 
 export const sessions: readonly Mutant[] = [
   breaksOnStrangeCookies,
   cookiesForScripts,
+  cookiesOfOwaAlone,
   cookiesOfTheDomain,
+  cookiesWithoutSecure,
+  decodesCookies,
+  dropsCookiesOfBackEnds,
+  dropsCookiesOfClients,
+  endsCookiesByMaxAge,
   endsCookiesOfAnotherPath,
   expiredCookiesStay,
   keepAliveIsActivity,
+  keepsCanaryHeaders,
+  oneCookieForScripts,
   pollingIsActivity,
   postsTimeOut,
+  privateCookiesStayOnDisk,
   privateIsPublic,
   privateSessionEndsEarly,
   privateSessionEndsLate,
+  prolongedCookiesAreBare,
   prolongsOneCookie,
   publicSessionEndsEarly,
   publicSessionEndsLate,
   scriptsAreNoActivity,
   scriptsProlongNothing,
   sessionDoesNotSlide,
+  sessionIsBase64,
   sessionNeverEnds,
+  signOutLeavesOneCookie,
   signOutLeavesSession,
   signingOutNeedsASession,
   slidesInItsSecondHalf,
   slidesToPrivate,
   slidesToPublic,
+  strangeCookiesHaveExpired,
 ];
