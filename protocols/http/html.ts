@@ -29,13 +29,13 @@ const style = `body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:4
 label{display:block;margin:.75rem 0 .25rem}input:not([type=radio]){font:inherit;width:100%;box-sizing:border-box;padding:.4rem}
 button{font:inherit;margin-top:1rem;padding:.4rem 1.2rem}.error{color:#a4001d}`;
 
-/** A whole page. `name` goes into `<body data-page>`: what a client recognises the page by. */
-export function page(name: string, title: string, body: SafeHtml): string {
+/** A whole page. */
+export function page(title: string, body: SafeHtml): string {
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><style>${{ html: style }}</style></head>
-<body data-page="${name}">
+<body>
 <main>
 ${body}
 </main>

@@ -318,7 +318,7 @@ test('a redirect to a script of the same host is not followed', async () => {
 test('a page with a link to another host is a manual redirect', async () => {
   sites[connect] = {
     'GET /owa/': () => ({
-      body: '<body data-page="redirect"><a href="https://legacy.contoso.com/owa">go</a>',
+      body: '<body><a href="https://legacy.contoso.com/owa">go</a>',
     }),
   };
   expect(await start().perform('open', { connect })).toMatchObject({

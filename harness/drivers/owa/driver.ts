@@ -9,7 +9,8 @@ import { loginOf } from '../login.ts';
 import type { Observation } from '../observation.ts';
 import type { Client, Driver, DriverContext } from '../types.ts';
 import { parseVerb } from '../verbs.ts';
-import { fieldOfType, formFields, type PageForm } from './page.ts';
+import { logonForm } from './kind-of-page.ts';
+import { formFields, type PageForm } from './page.ts';
 import { owaVerbs } from './verbs.ts';
 import { observationOf, type View, viewOf } from './view.ts';
 
@@ -80,7 +81,7 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
       await visit({ method: 'GET', url: shown.url.href }, attempts);
       return observe(attempts);
     }
-    const form = logonFormOf(shown);
+    const form = logonForm(shown.page, shown.url);
     if (form === undefined) return observe(attempts);
     const typed = { username: login, password, ...(options.private && { flags: '4' }) };
     await submit(form, { ...formFields(form, typed), ...options.fields }, attempts);
@@ -128,14 +129,6 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
 }
 
 type FormOptions = z.infer<(typeof owaVerbs)['sign in here']['options']>;
-
-/** The form that asks for a password, on this host (a silent-sso page submits one elsewhere by itself). */
-function logonFormOf({ page, redirect, url }: View): PageForm | undefined {
-  if (redirect !== null) return undefined;
-  return page.forms.find(
-    (form) => fieldOfType(form, 'password') !== undefined && URL.canParse(form.action, url.href),
-  );
-}
 
 function submission(form: PageForm, fields: Record<string, string>, from: URL): HttpRequest {
   const target = new URL(form.action, from);

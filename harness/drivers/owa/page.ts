@@ -16,19 +16,17 @@ export interface FormField {
 
 /** What a client makes of an HTML page. */
 export interface Page {
-  /** `data-page` of the body: how the lab's pages name themselves. */
-  name: string | null;
   /** The first `data-mailbox`: whose mailbox the page shows. */
   mailbox: string | null;
   forms: PageForm[];
   /** `href` of every anchor. */
   links: string[];
-  /** Text of every inline script. */
+  /** Text of every inline script, and what the body does once it is loaded (`onload`). */
   scripts: string[];
 }
 
 /** A page that shows nothing, as of an answer that is no HTML. */
-export const emptyPage: Page = { name: null, mailbox: null, forms: [], links: [], scripts: [] };
+export const emptyPage: Page = { mailbox: null, forms: [], links: [], scripts: [] };
 
 /** What submitting a form posts: everything named but buttons and what is not checked; `values` replaces by name. */
 export function formFields(form: PageForm, values: Record<string, string> = {}): Record<string, string> {

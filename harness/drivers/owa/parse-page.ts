@@ -6,39 +6,48 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 /** Parses a page as a browser does: any text is a page. */
 export function parsePage(text: string): Page {
-  const page: Page = { name: null, mailbox: null, forms: [], links: [], scripts: [] };
-  collect(parse(text), page, undefined);
+  const page: Page = { mailbox: null, forms: [], links: [], scripts: [] };
+  collect(parse(text), page, { around: undefined, before: undefined });
   return page;
 }
 
-function collect(node: Node, page: Page, form: PageForm | undefined): void {
-  let inside = form;
-  if ('tagName' in node) {
-    page.mailbox ??= attribute(node, 'data-mailbox');
-    inside = collectElement(node, page, form);
-  }
-  if ('childNodes' in node) for (const child of node.childNodes) collect(child, page, inside);
+/** The form that a field belongs to: the one around it, else the one before it that a table has shut at once (HTML §13.2.6). */
+interface Owner {
+  around: PageForm | undefined;
+  before: PageForm | undefined;
 }
 
-function collectElement(element: Element, page: Page, form: PageForm | undefined): PageForm | undefined {
+function collect(node: Node, page: Page, owner: Owner): void {
+  let around = owner.around;
+  if ('tagName' in node) {
+    page.mailbox ??= attribute(node, 'data-mailbox');
+    around = collectElement(node, page, owner);
+  }
+  if (!('childNodes' in node)) return;
+  const inside = { around, before: owner.before };
+  for (const child of node.childNodes) collect(child, page, inside);
+  owner.before = inside.before;
+}
+
+function collectElement(element: Element, page: Page, owner: Owner): PageForm | undefined {
   switch (element.tagName) {
     case 'body':
-      page.name = attribute(element, 'data-page');
-      return form;
+      page.scripts.push(...[attribute(element, 'onload') ?? []].flat());
+      return owner.around;
     case 'a':
       page.links.push(attribute(element, 'href') ?? '');
-      return form;
+      return owner.around;
     case 'script':
       page.scripts.push(textOf(element));
-      return form;
+      return owner.around;
     case 'input':
-      form?.fields.push({
+      (owner.around ?? owner.before)?.fields.push({
         name: attribute(element, 'name') ?? '',
         value: attribute(element, 'value') ?? '',
         type: (attribute(element, 'type') ?? 'text').toLowerCase(),
         checked: attribute(element, 'checked') !== null,
       });
-      return form;
+      return owner.around;
     case 'form': {
       const found = {
         action: attribute(element, 'action') ?? '',
@@ -46,10 +55,11 @@ function collectElement(element: Element, page: Page, form: PageForm | undefined
         fields: [],
       };
       page.forms.push(found);
+      owner.before = element.childNodes.length === 0 ? found : undefined;
       return found;
     }
     default:
-      return form;
+      return owner.around;
   }
 }
 

@@ -2,13 +2,15 @@ import type { HttpAnswer, HttpAttempt, HttpClientAttempt } from '../http/attempt
 import { plainRedirect } from '../http/redirects.ts';
 import type { Observation, Redirect } from '../observation.ts';
 import { allowsFormAction, allowsInlineScript } from './content-security-policy.ts';
-import { emptyPage, fieldOfType, type Page, type PageForm } from './page.ts';
+import { autoSubmittingForm, kindOfPage, manualRedirect, type PageKind, submits } from './kind-of-page.ts';
+import { emptyPage, type Page, type PageForm } from './page.ts';
 
 /** What a browser shows after its last attempt. */
 export interface View {
   url: URL;
   status: number;
   page: Page;
+  kind: PageKind | null;
   redirect: Redirect | null;
   /** Of a silent-sso redirect: the form that submits itself. */
   autoSubmits: PageForm | null;
@@ -29,7 +31,9 @@ export async function viewOf(attempt: HttpAttempt): Promise<View | null> {
     url,
     status: answer.status,
     page,
-    redirect: plainRedirect(attempt) ?? silentRedirect(autoSubmits, url) ?? manualRedirect(page, url),
+    kind: kindOfPage(page, url, answer),
+    redirect:
+      plainRedirect(attempt) ?? silentRedirect(autoSubmits, url) ?? redirectByHand(page, url, answer.status),
     autoSubmits,
     ...(blocked !== null && { blocked }),
   };
@@ -49,7 +53,7 @@ export function observationOf(attempts: HttpClientAttempt[], view: View | null):
     mailbox: view?.page.mailbox ?? null,
     redirect: view?.redirect ?? null,
     ...(view?.blocked !== undefined && { blocked: view.blocked }),
-    page: view?.page.name ?? null,
+    page: view?.kind ?? null,
   };
 }
 
@@ -63,24 +67,10 @@ function silentRedirect(form: PageForm | null, url: URL): Redirect | null {
   };
 }
 
-/** A page that asks the user to go on by a link to another host. */
-function manualRedirect(page: Page, url: URL): Redirect | null {
-  if (page.mailbox !== null) return null;
-  const targets = page.links.flatMap((link) => (URL.canParse(link, url.href) ? [new URL(link, url)] : []));
-  const away = targets.find((target) => target.host !== url.host);
-  return away === undefined ? null : { style: 'manual', to: away.href };
+function redirectByHand(page: Page, url: URL, status: number): Redirect | null {
+  const to = manualRedirect(page, url, status);
+  return to === undefined ? null : { style: 'manual', to: to.href };
 }
-
-/** The form that the page submits by itself, if its policy lets it. */
-function autoSubmittingForm(page: Page, url: URL): PageForm | null {
-  const [form] = page.forms;
-  if (form === undefined || !URL.canParse(form.action, url.href)) return null;
-  const carriesPassword =
-    fieldOfType(form, 'password') !== undefined || form.fields.some(({ name }) => name === 'password');
-  return carriesPassword && page.scripts.some(submits) ? form : null;
-}
-
-const submits = (script: string) => /\.submit\(\)/.test(script);
 
 /** What a browser says of a form that the page's Content-Security-Policy keeps from being submitted; null when it does not. */
 function whatIsBlocked(

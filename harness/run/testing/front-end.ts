@@ -85,7 +85,7 @@ async function start(config: ImplementationConfig, { pending, put }: Deferred) {
       ...(location !== undefined && { location: String(location) }),
       ...(last && { 'x-coexlab-author': last.headers['x-coexlab-author'] }),
     });
-    response.end(last?.text ?? '<body data-page="front">');
+    response.end(last?.text ?? '<body>');
     for (const server of list('x-ask-later')) {
       pending.push(new Promise((resolve) => response.once('close', resolve)).then(() => ask(server, user)));
     }

@@ -54,7 +54,7 @@ export function answerMessage(
   text: string,
   headers: OutgoingHttpHeaders = {},
 ): void {
-  answerPage(host, roundTrip, status, messagePage('error', title, text), headers);
+  answerPage(host, roundTrip, status, messagePage(title, text), headers);
 }
 
 export function redirect(

@@ -46,7 +46,7 @@ describe('without forms the challenge lists exactly the methods of the virtual d
       headers: { ...headers, cookie: `UserContext=${canary}` },
     });
     expect(got.status).toBe(200);
-    expect(got.body).toContain('data-page="signed-out"');
+    expect(got.body).toContain('You have signed out');
   });
 });
 

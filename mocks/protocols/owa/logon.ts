@@ -78,7 +78,7 @@ export async function signOut(
     redirect(host, roundTrip, 302, logonPageUrl(`${originOf(roundTrip)}/owa/`, logonReasons.signedOff));
   } else {
     const text = 'Close all browser windows to finish signing out.';
-    answerPage(host, roundTrip, 200, messagePage('signed-out', 'You have signed out', text));
+    answerPage(host, roundTrip, 200, messagePage('You have signed out', text));
   }
 }
 

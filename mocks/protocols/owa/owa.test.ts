@@ -70,7 +70,7 @@ describe.each(versions)('forms-based authentication of $version', ({ version, ho
   test('the logon page posts to where this version takes the form', async () => {
     const got = await ask(`/owa/auth/logon.aspx?url=${encodeURIComponent(`${origin}/owa/?a=b`)}&reason=2`);
     expect(got.status).toBe(200);
-    expect(got.body).toContain('data-page="logon"');
+    expect(got.body).toContain('type="password"');
     expect(got.body).toContain(`action="${path}"`);
     expect(got.body).toContain(`name="destination" value="${origin}/owa/?a=b"`);
     expect(got.body).toContain('class="error"');

@@ -40,7 +40,6 @@ export function logonPage(version: ExchangeVersion, destination: string, reason:
         ];
   const notice = notices.get(reason);
   return page(
-    'logon',
     'Outlook Web App',
     html`<h1>Outlook Web App</h1>
 ${notice === undefined ? html`` : html`<p class="${reason === logonReasons.badPassword ? 'error' : 'notice'}" role="status">${notice}</p>`}
@@ -66,7 +65,6 @@ export function mailboxPage(content: MailboxPage): string {
 `,
   );
   return page(
-    'mailbox',
     `${content.owner} - Outlook Web App`,
     html`<h1>Inbox</h1>
 <p data-mailbox="${content.owner}" data-mailbox-server="${content.mailboxServer}">You are reading ${content.owner}'s mailbox on ${content.mailboxServer}.</p>
@@ -82,7 +80,7 @@ function readableTime(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }
 
-/** A page that only says something: `name` as in `data-page`. */
-export function messagePage(name: string, title: string, text: string): string {
-  return page(name, title, html`<h1>${title}</h1><p>${text}</p>`);
+/** A page that only says something. */
+export function messagePage(title: string, text: string): string {
+  return page(title, html`<h1>${title}</h1><p>${text}</p>`);
 }

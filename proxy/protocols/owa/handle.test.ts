@@ -93,7 +93,7 @@ describe('signing in', () => {
     expect(reasonOf(asked)).toEqual(['/owa/auth/logon.aspx', '0', 'https://mail.contoso.com/owa/?ae=Item']);
     const shown = await send(`${asked.location?.pathname}${asked.location?.search}`);
     expect(shown.status).toBe(200);
-    expect(shown.body).toContain('data-page="logon"');
+    expect(shown.body).toContain('type="password"');
     expect(shown.body).toContain('name="destination" value="https://mail.contoso.com/owa/?ae=Item"');
   });
 

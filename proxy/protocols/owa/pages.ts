@@ -23,7 +23,6 @@ export function logonPage(destination: string, reason: LogonReason): string {
       ? html``
       : html`<p class="${reason === logonReasons.badPassword ? 'error' : 'notice'}" role="status">${text}</p>`;
   return page(
-    'logon',
     'Outlook Web App',
     html`<h1>Outlook Web App</h1>
 ${notice}
@@ -58,7 +57,6 @@ export function silentRedirectPage(action: string, form: LogonForm): string {
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
   return page(
-    'silent-redirect',
     'Outlook Web App',
     html`<p>Taking you to your mailbox…</p>
 <form method="post" action="${action}" autocomplete="off">${inputs}<noscript><button type="submit">Continue</button></noscript></form>

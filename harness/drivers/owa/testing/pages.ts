@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** Pages as a server might write them, by hand: what a client makes of them must not hang on the lab's own servers. */
 const page = (name: string, content: string) =>
-  `<!doctype html><html><head><title>${name}</title></head><body data-page="${name}">${content}</body></html>`;
+  `<!doctype html><html><head><title>${name}</title></head><body>${content}</body></html>`;
 
 /** A logon page whose form goes to `action`. */
 export function logonPage(action: string, destination: string): string {
