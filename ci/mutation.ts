@@ -45,15 +45,18 @@ async function survivors(all: readonly SourceMutant[]): Promise<string[]> {
   };
   const { results } = await runCLI(jestArguments as Parameters<typeof runCLI>[0], [process.cwd()]);
   const outcomes = new Map<string, TestOutcome[]>();
-  for (const { displayName, testFilePath, testResults } of results.testResults) {
+  const notLoaded: string[] = [];
+  for (const { displayName, testFilePath, testResults, failureMessage } of results.testResults) {
     // A file that could not be loaded does not say of which project it is.
-    if (displayName !== undefined) outcomes.set(`${displayName.name} ${testFilePath}`, testResults);
+    if (displayName === undefined) notLoaded.push(`${testFilePath}:\n${failureMessage}`);
+    else outcomes.set(`${displayName.name} ${testFilePath}`, testResults);
   }
   const outcomesOf = (project: string, { test }: SourceMutant) => outcomes.get(`${project} ${resolve(test)}`);
-  return all.flatMap((mutant) => {
+  const survived = all.flatMap((mutant) => {
     const reason =
       baselineProblem(mutant, outcomesOf(unchanged, mutant)) ??
       survivalOf(mutant, outcomesOf(mutant.name, mutant));
     return reason === null ? [] : [`${mutant.name}: ${mutant.sentence} But ${reason}.`];
   });
+  return [...survived, ...notLoaded];
 }

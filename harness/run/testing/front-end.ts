@@ -94,7 +94,9 @@ async function start(config: ImplementationConfig, { pending, put }: Deferred) {
   const started = await Promise.all(
     config.frontEnds.flatMap(({ server, listen: ports, tls }) =>
       ports.map(async ({ nominalPort, endpoint }) => {
-        const socketServer = createServer(tls, (request, response) => void obey(request, response));
+        const socketServer = createServer(tls, (request, response) => {
+          obey(request, response).catch(() => response.destroy());
+        });
         const listener = await listen(socketServer, server, endpoint);
         return { server, nominalPort, endpoint: listener.endpoint, close: listener.close };
       }),
