@@ -84,7 +84,7 @@ describe('an answer that the case ordered', () => {
   });
 
   test('following a redirect is no step of its own', () => {
-    const steps = [step({ name: 'sign in' }), step({ name: 'follow' }), ordered];
+    const steps = [step({ name: 'sign in' }), step({ name: 'follow, 40 users' }), ordered];
     const it = { steps: [{ do: 'sign in' }, { do: 'read', fault }] };
     expect(orderOf({ ...aResult('a', { kind: 'fail' }, [], it), steps }, ordered)).toBe(
       'cas2010@Site1 answers 503 once',

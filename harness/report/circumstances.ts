@@ -44,6 +44,6 @@ export function orderOf({ case: it, steps }: CaseResult, step: StepResult): stri
 
 /** Following a redirect has a result of its own, but is no step of the case. */
 function indexOfStep(steps: readonly StepResult[], step: StepResult): number {
-  const followed = steps.slice(0, steps.indexOf(step) + 1).filter(({ name }) => name === 'follow');
+  const followed = steps.slice(0, steps.indexOf(step) + 1).filter(({ name }) => /^follow\b/.test(name));
   return steps.indexOf(step) - followed.length;
 }

@@ -1,4 +1,5 @@
 import { findAccount, type Topology } from '../../topology/index.ts';
+import type { Dimension } from '../drivers/difference.ts';
 import type { Case } from '../specs/case.ts';
 import type { Expectation, Step } from '../specs/schema.ts';
 import { fitsHopPattern, waysIn } from '../specs/ways.ts';
@@ -20,10 +21,12 @@ export interface Failure {
 /**
  * The sibling cases (same protocol and host, same visit) that the actual behaviour would have been right for: whose
  * expectation it meets, or else whose way it took as far as it got; those of the same suite before others. First the same
- * user in the organisation as it is, or else in another state, then other users in the organisation as it is.
+ * user in the organisation as it is, or else in another state, then other users in the organisation as it is. Nobody's
+ * where the right way was taken to the right answer, and only something in it is wrong.
  */
 export function rightFor(failure: Failure, siblings: readonly Case[]): CaseResult['rightFor'] {
-  const { it, action } = failure;
+  const { it, action, judgement } = failure;
+  if (!judgement.result.differences.some(({ dimension }) => ofTheWay.has(dimension))) return [];
   const candidates = siblings
     .filter((other) => isSameVisit(other, failure))
     .flatMap((other) => lastExpectations(other, action.name).map((expectation) => ({ other, expectation })))
@@ -46,6 +49,9 @@ export function rightFor(failure: Failure, siblings: readonly Case[]): CaseResul
     title: sentence(other, met.includes(other), failure),
   }));
 }
+
+/** The respects in which users are treated differently. */
+const ofTheWay: ReadonlySet<Dimension> = new Set(['path', 'status', 'author', 'redirect', 'mailbox']);
 
 /** Whether a case is one visit by the same verb or request, made as an ordinary client of its user makes it. */
 function isSameVisit(other: Case, { it, step }: Failure): boolean {

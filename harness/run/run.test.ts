@@ -330,6 +330,12 @@ describe('a wrong behaviour is said to be right', () => {
     ]);
   });
 
+  test('for nobody where the way is right and only something in the answer is wrong', async () => {
+    const page = anOrder('page', ask('cas2010-1'), { expect: { path: proxied, page: 'logon' } });
+    const blueToo = anOrder('blue', ask('cas2010-1'), { expect: { path: proxied } }, { user: 'blue' });
+    expect(await rightFor(page, [blueToo])).toEqual([]);
+  });
+
   test('for nobody where the sibling is refused, does something else or is changed itself', async () => {
     const refused = { path: proxiedTo('Site3'), page: 'logon' };
     const get = { method: 'GET', url: '/owa/' };

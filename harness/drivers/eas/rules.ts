@@ -6,7 +6,8 @@ import { commandOf, viewOf } from './view.ts';
 /** What ActiveSync adds to a verdict: requests go by their command, and of WBXML a person reads the status. */
 export const easRules: TransportRules<HttpAttempt> = {
   ...httpRules,
-  nameOf: (attempt) => commandOf(attempt) ?? httpRules.nameOf(attempt),
+  nameOf: (attempt) =>
+    attempt.method === 'OPTIONS' ? 'OPTIONS' : (commandOf(attempt) ?? httpRules.nameOf(attempt)),
   excerpt(attempt) {
     const view = viewOf(attempt);
     const text = view?.problem ?? view?.page;
