@@ -1,9 +1,10 @@
-import type { Topology } from '../../topology/index.ts';
+import { findAccount, type Topology } from '../../topology/index.ts';
 import { type Difference, type Dimension, differenceSentence } from '../drivers/difference.ts';
 import { withoutPasswords } from '../drivers/redact.ts';
 import { shownIdentity } from '../run/expect.ts';
 import type { CaseResult, StepResult } from '../run/result.ts';
 import { markOf, reasonOf, tallyOf } from '../run/verdict.ts';
+import type { Case } from '../specs/case.ts';
 import { placed } from '../specs/hops.ts';
 import { fitsHopPattern, type HopPattern, shownHop } from '../specs/ways.ts';
 import { changesOf, orderOf, stepsBefore } from './circumstances.ts';
@@ -21,7 +22,9 @@ export function renderFailure(result: CaseResult, sentences: Sentences, style: S
   const blocks = [
     [
       `${mark} ${style.strong(it.id)}  ${it.title}`,
-      style.dim(`  ${it.place}${step === undefined ? '' : ` · step "${step.name}"`}`),
+      style.dim(
+        `  ${[it.place, whoIs(it), ...(step === undefined ? [] : [`step "${step.name}"`])].join(' · ')}`,
+      ),
       ...sentenceLines(it.clauses, sentences).map((line) => `  ${line}`),
       ...labelledList('changed', changesOf(it)),
     ],
@@ -33,6 +36,12 @@ export function renderFailure(result: CaseResult, sentences: Sentences, style: S
     .filter((line) => line !== '')
     .join('\n');
   return withoutPasswords(text, it.environment.topology);
+}
+
+/** `purple, 2007 in Site1`. */
+function whoIs({ user, environment }: Case): string {
+  const mailbox = findAccount(environment.topology, user)?.mailbox;
+  return mailbox == null ? user : `${user}, ${mailbox.version} in ${mailbox.site}`;
 }
 
 function explanation(result: CaseResult, step: StepResult, style: Style): string[] {

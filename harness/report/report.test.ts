@@ -58,7 +58,7 @@ describe('the display of a failure', () => {
 
   test('names the case, its clauses, its place and the step', () => {
     expect(text).toContain('✗ owa-red  Red reads its mailbox through a CAS2010 of Site1');
-    expect(text).toContain('specs/coexistence/owa/routing.yaml:12 · step "sign in"');
+    expect(text).toContain('specs/coexistence/owa/routing.yaml:12 · red, 2010 in Site1 · step "sign in"');
   });
 
   test('says the sentences that are broken; an id that the registry does not have stands alone', () => {
