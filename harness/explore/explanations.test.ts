@@ -451,6 +451,35 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
     ],
     passes: ['owa-red-proxied', 'owa-blue-proxied'],
   },
+  // WIRE-OWA-22: forms on every server of the target's pool.
+  'sso-if-one-target-has-forms': {
+    fails: [
+      {
+        case: 'owa-other-target-without-forms/purple',
+        first: { dimension: 'status', expected: /^302$/, actual: /^200$/ },
+      },
+    ],
+    passes: ['owa-purple-legacy-redirect', 'owa-one-target-without-forms/purple'],
+  },
+  'sso-unless-every-target-lacks-forms': {
+    fails: [
+      {
+        case: 'owa-one-target-without-forms/orange',
+        first: { dimension: 'status', expected: /^302$/, actual: /^200$/ },
+      },
+    ],
+    passes: ['owa-purple-legacy-redirect', 'owa-no-forms-at-the-target/purple'],
+  },
+  // WIRE-OWA-20: HTTPS on both sides.
+  'sso-to-http': {
+    fails: [
+      {
+        case: 'owa-redirect-to-http/purple',
+        first: { dimension: 'status', expected: /^302$/, actual: /^200$/ },
+      },
+    ],
+    passes: ['owa-purple-legacy-redirect', 'owa-orange-region-redirect'],
+  },
 };
 
 test('every mutant that decides wrongly has its expectations', () => {
