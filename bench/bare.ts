@@ -23,7 +23,7 @@ export function recordingDrivers(drivers: readonly Driver[]): {
         return {
           ...client,
           perform: (verb, options) => kept(client.perform(verb, options)),
-          send: (request) => kept(client.send(request)),
+          send: (...request) => kept(client.send(...request)),
           follow: () => kept(client.follow()),
         };
       },

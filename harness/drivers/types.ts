@@ -26,14 +26,27 @@ export interface DriverContext {
   onConnect(connection: { endpoint: Endpoint; localPort: number }): void;
 }
 
+/** A raw request of a spec, and the host that the user types. */
+export type SentRequest = RawRequest & { connect: string };
+
+/** The Cookie header that a client of the case (undefined: the one that asks) would send to a URL; empty for none. */
+export type CookiesOf = (client: string | undefined, url: string) => string;
+
 /** A protocol's client. A driver never throws for what a server does: that is an observation. */
 export interface Client<Detail = unknown> {
   /** Performs a verb of the protocol, such as `sign in`. `connect` is the host that the user types. */
   perform(verb: string, options: { connect: string } & Record<string, unknown>): Promise<Observation<Detail>>;
-  /** Sends a raw request, once what stands for the account is filled in; a path is one on `connect`. */
-  send(request: RawRequest & { connect: string }): Promise<Observation<Detail>>;
+  /**
+   * Sends a raw request, once what stands for the account and for cookies is filled in; a path is one on `connect`.
+   * Nothing is sent when a cookie is not there.
+   */
+  send(request: SentRequest, cookiesOf: CookiesOf): Promise<Observation<Detail>>;
   /** Follows the redirect of the last observation as the protocol's real client would. */
   follow(): Promise<Observation<Detail>>;
+  /** The Cookie header that it would send to a URL; empty for none, and where a protocol has no cookies. */
+  cookies(url: string): string;
+  /** Ends its connections: the next request opens one. */
+  disconnect(): void;
   close(): Promise<void>;
 }
 

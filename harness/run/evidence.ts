@@ -1,13 +1,10 @@
 import type { Attempt } from '../drivers/observation.ts';
 import type { TransportRules } from '../drivers/rules.ts';
+import type { Account } from './perform.ts';
 import type { Evidence } from './result.ts';
 
 /** What is kept of a step's attempts. @param account whose password is taken out, and the persona it is of */
-export function evidenceOf(
-  attempts: readonly Attempt[],
-  rules: TransportRules,
-  account: { password: string; persona: string },
-): Evidence {
+export function evidenceOf(attempts: readonly Attempt[], rules: TransportRules, account: Account): Evidence {
   const shown = attempts.map((attempt) => rules.withoutSecrets(attempt, account.password));
   const last = shown.at(-1);
   return {

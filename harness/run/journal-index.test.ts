@@ -61,8 +61,8 @@ const ids = (entries: { id: string }[]) => entries.map(({ id }) => id);
 
 test('a request belongs to the case whose user it names, over whatever connection', () => {
   const { index, connection, request } = setUp();
-  const red = index.open('red-0001', nobody);
-  const blue = index.open('blue-0002', nobody);
+  const red = index.open(['red-0001'], nobody);
+  const blue = index.open(['blue-0002'], nobody);
   const pooled = connection('cas2010-1', 1);
   const first = request(pooled, 'RED-0001');
   const second = request(pooled, 'blue-0002');
@@ -72,7 +72,7 @@ test('a request belongs to the case whose user it names, over whatever connectio
 
 test('a request that is attributed only later is found then', () => {
   const { index, connection, request, change } = setUp();
-  const red = index.open('red-0001', nobody);
+  const red = index.open(['red-0001'], nobody);
   const entry = request(connection('cas2010-1', 1), null);
   expect(red.conversations()).toEqual([]);
   expect(ids(index.strays())).toEqual([entry.id]);
@@ -83,7 +83,7 @@ test('a request that is attributed only later is found then', () => {
 
 test('what comes on a connection of the client is the case, whether it is claimed before or after it is journalled', () => {
   const { index, connection, request } = setUp();
-  const red = index.open('red-0001', nobody);
+  const red = index.open(['red-0001'], nobody);
   red.claim({ server: 'cas2010-1', port: 443 }, 1);
   const before = connection('cas2010-1', 1);
   const after = connection('cas2007-1', 1);
@@ -100,7 +100,7 @@ test('what comes on a connection of the client is the case, whether it is claime
 
 test('who opened a connection: a mock by its own journal, or else the implementation', () => {
   const { index, connection, outgoing, change, request } = setUp();
-  index.open('red-0001', nobody);
+  index.open(['red-0001'], nobody);
   const opening = outgoing('cas2010-1', 'mbx2010-1.contoso.com:443', 7);
   const fromMock = request(connection('mbx2010-1', 7), 'red-0001');
   const samePortElsewhere = request(connection('mbx2010-2', 7), 'red-0001');
@@ -116,7 +116,7 @@ test('in a lab of its own the case has everything since it began', () => {
   const early = connection('cas2010-1', 1);
   request(early, null);
   tick();
-  const red = index.open('red-0001', nobody);
+  const red = index.open(['red-0001'], nobody);
   const silent = connection('cas2010-2', 2);
   const unknown = request(early, 'blue-zzzz');
   expect(ids(red.observed()).toSorted()).toEqual([unknown.id, silent.id].toSorted());
@@ -124,7 +124,7 @@ test('in a lab of its own the case has everything since it began', () => {
 
 test('strays are what no case claims where no running case may be; the directory does not count', () => {
   const { index, connection, request } = setUp();
-  const red = index.open('red-0001', new Set(['cas2010-1']));
+  const red = index.open(['red-0001'], new Set(['cas2010-1']));
   connection('cas2010-1', 1);
   connection('directory', 1);
   const pooled = connection('cas2010-2', 2);
@@ -138,7 +138,7 @@ test('strays are what no case claims where no running case may be; the directory
 
 test('a request of a case that has ended is late; a change of an earlier one is not', () => {
   const { index, connection, request, change, late, tick } = setUp();
-  const red = index.open('red-0001', nobody);
+  const red = index.open(['red-0001'], nobody);
   const pooled = connection('cas2010-1', 1);
   const before = request(pooled, 'red-0001');
   tick();
@@ -151,7 +151,7 @@ test('a request of a case that has ended is late; a change of an earlier one is 
 
 test('until resolves with the change that makes the condition true', async () => {
   const { index, connection, request, change } = setUp();
-  const red = index.open('red-0001', nobody);
+  const red = index.open(['red-0001'], nobody);
   const entry = request(connection('cas2010-1', 1), 'red-0001');
   let held = false;
   const waiting = red
@@ -170,7 +170,7 @@ test('nothing of a case that has ended is kept', () => {
   const { index, connection, outgoing, request, change, tick } = setUp();
   const pooled = connection('mbx2010-1', 1);
   for (let count = 0; count < 50; count += 1) {
-    const it = index.open(`red-${count}`, nobody);
+    const it = index.open([`red-${count}`], nobody);
     it.claim({ server: 'cas2010-1', port: 443 }, 100 + count);
     const own = connection('cas2010-1', 100 + count);
     request(own, null);
@@ -198,7 +198,7 @@ test('a server that opens a connection to itself does not answer for another one
 
 test('what the directory is asked for a user belongs to his case, and may come after its end', () => {
   const { index, connection, request, late } = setUp(true);
-  const red = index.open('red-0001', nobody);
+  const red = index.open(['red-0001'], nobody);
   const question = request(connection('directory', 5000), 'red-0001');
   request(connection('directory', 5001), null);
   expect(ids(red.conversations())).toEqual([question.id]);
@@ -217,17 +217,17 @@ test('whatever happens is a sign of life, and nothing else is', () => {
   const opened = connection('cas2010-1', 50_001);
   expect(signsOf(() => request(opened, 'red-0001'))).toBe(1);
   expect(signsOf(() => change(opened, { closedAt: 1 }))).toBe(1);
-  const it = index.open('red-0001', nobody);
+  const it = index.open(['red-0001'], nobody);
   expect(signsOf(() => it.claim({ server: 'cas2013-1', port: 443 }, 50_002))).toBe(1);
   expect(signsOf(tick)).toBe(0);
 });
 
 test('a conversation of nobody is found by its id while a case runs that it may belong to', () => {
   const { index, connection, request, tick } = setUp();
-  const it = index.open('red-0001', nobody);
+  const it = index.open(['red-0001'], nobody);
   const early = request(connection('cas2010-1', 50_001), null);
   tick();
-  const later = index.open('red-0002', nobody);
+  const later = index.open(['red-0002'], nobody);
   const late = request(connection('cas2010-1', 50_002), 'mallory');
   expect(index.conversation(early.id)).toBe(early);
   it.close();

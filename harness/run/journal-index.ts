@@ -29,8 +29,8 @@ export interface IndexOptions {
 /** The journals of a lab, read once as they grow and sorted by case. */
 export interface JournalIndex {
   record(entry: JournalEntry): void;
-  /** Begins a case. @param admits the servers that may see its bytes */
-  open(alias: string, admits: ReadonlySet<string>): CaseJournal;
+  /** Begins a case. @param aliases of its users @param admits the servers that may see its bytes */
+  open(aliases: readonly string[], admits: ReadonlySet<string>): CaseJournal;
   originOf(request: ObservedRequest): Origin;
   /** A conversation by its id, whosever it is, that came since the oldest running case began. */
   conversation(id: string): ConversationEntry | undefined;
@@ -69,7 +69,7 @@ interface Opening {
 }
 
 interface Running {
-  alias: string;
+  aliases: readonly string[];
   admits: ReadonlySet<string>;
   openedAt: number;
   conversations: Map<string, ConversationEntry>;
@@ -169,8 +169,10 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
   }
 
   function closeCase(it: Running): void {
-    running.delete(it.alias);
-    finished.set(it.alias, options.order());
+    for (const alias of it.aliases) {
+      running.delete(alias);
+      finished.set(alias, options.order());
+    }
     for (const key of it.claims) if (claims.get(key) === it) claims.delete(key);
     for (const connection of it.connections) if (connection.claimedBy === it) forgetConnection(connection);
     const needed = oldestNeeded();
@@ -196,9 +198,9 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
           return recordOutgoing(entry);
       }
     },
-    open(alias, admits) {
+    open(aliases, admits) {
       const it: Running = {
-        alias: alias.toLowerCase(),
+        aliases: aliases.map((alias) => alias.toLowerCase()),
         admits,
         openedAt: options.order(),
         conversations: new Map(),
@@ -206,7 +208,7 @@ export function createJournalIndex(options: IndexOptions): JournalIndex {
         claims: new Set(),
         waiting: new Set(),
       };
-      running.set(it.alias, it);
+      for (const alias of it.aliases) running.set(alias, it);
       return {
         claim(to, localPort) {
           signs += 1;

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { loadTopology } from '../../topology/load.ts';
 import { httpRules } from '../drivers/http/rules.ts';
+import { anAnswer } from '../drivers/http/testing/answer.ts';
 import type { Observation } from '../drivers/observation.ts';
 import type { Expectation } from '../specs/schema.ts';
 import { type Action, judge } from './judge.ts';
@@ -21,7 +22,7 @@ function differencesOf(mailbox: string, expectation: Expectation) {
           url: 'https://mail.contoso.com/owa/',
           headers: {},
           body: '',
-          answer: { status: 200, headers: {}, setCookies: [], body: '' },
+          answer: anAnswer(),
         },
       },
     ],
@@ -33,6 +34,7 @@ function differencesOf(mailbox: string, expectation: Expectation) {
     name: 'read',
     connect: 'mail.contoso.com',
     rules: httpRules,
+    account: { persona: 'red', password },
     observation,
     visits: [observation.attempts],
     observed: [],
@@ -41,7 +43,6 @@ function differencesOf(mailbox: string, expectation: Expectation) {
     lab: { topology, labKey: 'key' },
     admits: new Set(),
     conversation: () => undefined,
-    password,
     facts: {
       serverAt: () => 'cas2013-1',
       hopOf: (server) => server,

@@ -11,6 +11,7 @@ import { type AnswerAuthor, authorOf } from './author.ts';
 import { type Actual, differencesFrom, shownPath } from './expect.ts';
 import type { Logged } from './log.ts';
 import { firstHops, type ObservedRequest, type PathFacts, pathOf } from './path.ts';
+import type { Account } from './perform.ts';
 import type { StepResult } from './result.ts';
 import { expectedWays } from './step-plan.ts';
 
@@ -20,6 +21,7 @@ export interface Action {
   connect: string;
   /** Those of the client that did it. */
   rules: TransportRules;
+  account: Account;
   observation: Observation;
   /** Every attempt that the path is made of: those of what was done, and those of following it. */
   visits: readonly (readonly Attempt[])[];
@@ -36,8 +38,6 @@ export interface JudgeContext {
   admits: ReadonlySet<string>;
   /** Whatever reached a server while the case ran, by its id: also what nobody would know for the case's. */
   conversation(id: string): ConversationEntry | undefined;
-  /** Never shown. */
-  password: string;
 }
 
 /** An action, judged; `actual` is what other expectations can be held against. */
@@ -90,8 +90,8 @@ export function judge(
       }),
       differences: differences.map((one) => ({
         ...one,
-        expected: withoutPassword(one.expected, context.password),
-        actual: withoutPassword(one.actual, context.password),
+        expected: withoutPassword(one.expected, action.account.password),
+        actual: withoutPassword(one.actual, action.account.password),
       })),
       evidence: null,
     },

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { conversationName } from '../../contract/journal.ts';
 import type { Observation } from '../drivers/observation.ts';
 import type { TransportRules } from '../drivers/rules.ts';
-import type { Client, Driver } from '../drivers/types.ts';
+import type { Client, CookiesOf, Driver } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
@@ -17,6 +17,8 @@ export interface CaseSetting {
   index: JournalIndex;
   /** The users of this case alone, such as `purple-k3f9`; as many as the case says. */
   aliases: readonly string[];
+  /** Of each other user whose client the case has: the alias that is this case's alone. */
+  guests: ReadonlyMap<string, string>;
   /** Of the case's protocol. */
   drivers: readonly Driver[];
   /** How long a step may take by the real clock. */
@@ -39,19 +41,28 @@ export interface CaseRun {
 export interface Actor {
   client: Client;
   rules: TransportRules;
+  /** What the case's clients have of cookies. */
+  cookiesOf: CookiesOf;
+  account: Account;
+}
+
+/** Whose client it is: the persona, and a password that is never shown. */
+export interface Account {
+  persona: string;
+  password: string;
 }
 
 /** Does what a step says, while the clock moves when the step says so. */
 export async function perform(
   step: Step,
   connect: string,
-  { client }: Actor,
+  { client, cookiesOf }: Actor,
   run: CaseRun,
 ): Promise<Performed> {
   const begun =
     step.send === undefined
       ? client.perform(step.do ?? '', { ...step.options, connect })
-      : client.send({ ...step.send, connect });
+      : client.send({ ...step.send, connect }, cookiesOf);
   if (step.advance === undefined) return guarded(begun, stepName(step), client, run);
   // What the client rejects with is reported by `guarded`.
   const ended = begun.then(

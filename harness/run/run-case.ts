@@ -5,7 +5,7 @@ import type { Case } from '../specs/case.ts';
 import { hopBehind } from '../specs/hops.ts';
 import { organisationOf, organisationsOf } from '../specs/organisations.ts';
 import type { Step } from '../specs/schema.ts';
-import { createActors, credentialsOf } from './actors.ts';
+import { createActors } from './actors.ts';
 import { brokenBy, type End, verdictOf } from './case-verdict.ts';
 import { evidenceOf } from './evidence.ts';
 import { faultsByServer } from './fault-plan.ts';
@@ -27,16 +27,14 @@ export type CaseOutcome = Pick<CaseResult, 'case' | 'verdict' | 'steps' | 'right
 
 /** Runs one case in a started lab; null when it was aborted. Never rejects: what breaks is a verdict. */
 export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutcome | null> {
-  const { lab, index, aliases } = setting;
+  const { lab, index, aliases, guests } = setting;
   const organisations = organisationsOf(it);
   const admits = new Set(organisations.flatMap((topology) => [...admittedServers(it, topology)]));
   const servers = new Set(lab.topology.servers.map(({ name }) => name));
-  const { password } = credentialsOf(it, lab, '');
   const context: JudgeContext = {
     lab,
     admits,
     conversation: index.conversation,
-    password,
     facts: {
       serverAt: lab.serverAt,
       isUnderTest: lab.isUnderTest,
@@ -47,9 +45,8 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
   };
   const judgedBy = judgedServers(it, admits, organisations);
   const users = aliases.map((alias): User => {
-    const journal = index.open(alias, admits);
-    const actors = createActors({ ...setting, alias }, credentialsOf(it, lab, alias), journal);
-    const { actorOf, close } = actors;
+    const journal = index.open([alias, ...guests.values()], admits);
+    const { actorOf, close } = createActors(it, { alias, guests }, setting, journal);
     return { alias, setting, journal, actorOf, close, context, judgedBy, known: new Set() };
   });
   const closeClients = () => Promise.all(users.map(({ close }) => close()));
@@ -59,7 +56,7 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
   const outcome = (verdict: Verdict): CaseOutcome => ({
     case: it,
     verdict,
-    steps: presentable(steps, verdict, { password, persona: it.user }),
+    steps: presentable(steps, verdict),
     rightFor: [],
   });
   try {
@@ -172,15 +169,11 @@ async function prepare(step: Step, lab: Lab): Promise<void> {
 }
 
 /** Only what has to be explained keeps its evidence, so that a long run stays small. */
-function presentable(
-  steps: readonly JudgedStep[],
-  verdict: Verdict,
-  account: { password: string; persona: string },
-): StepResult[] {
+function presentable(steps: readonly JudgedStep[], verdict: Verdict): StepResult[] {
   return steps.map(({ result, action }) =>
     verdict.kind === 'pass' || action === null
       ? result
-      : { ...result, evidence: evidenceOf(action.observation.attempts, action.rules, account) },
+      : { ...result, evidence: evidenceOf(action.observation.attempts, action.rules, action.account) },
   );
 }
 

@@ -12,6 +12,7 @@ import type { JournalIndex } from './journal-index.ts';
 import { type JudgedLab, judgeLab } from './judged-lab.ts';
 import { runLimits } from './limits.ts';
 import { inParallel } from './parallel.ts';
+import type { CaseSetting } from './perform.ts';
 import type { CaseResult } from './result.ts';
 import { type CaseOutcome, runCase } from './run-case.ts';
 import { serversToStop } from './step-plan.ts';
@@ -146,9 +147,9 @@ async function runShared(topology: Topology, cases: readonly Case[], run: Run): 
     const limit = options.concurrency?.sharedCases ?? runLimits.sharedCases;
     const work = async (it: Case) => {
       if (!run.claim(it)) return;
-      const aliases = aliasesOf(it, run);
-      for (const alias of aliases) owners.set(alias, it);
-      await runTimed(it, judged, aliases, run);
+      const names = namesOf(it, run);
+      for (const alias of [...names.aliases, ...names.guests.values()]) owners.set(alias, it);
+      await runTimed(it, judged, names, run);
       ended += 1;
       if (ended % limit === 0) await lab.forget(judged.index.oldestNeeded());
     };
@@ -180,7 +181,7 @@ async function runExclusive(it: Case, run: Run): Promise<void> {
   // What cannot be told by its user is everybody's where there are several.
   const judged = judgeLab(lab, it.users === 1, () => {});
   try {
-    await runTimed(it, judged, aliasesOf(it, run), run);
+    await runTimed(it, judged, namesOf(it, run), run);
     if (it.users > 1) run.strays.push(...judged.strays());
   } finally {
     judged.stop();
@@ -188,16 +189,25 @@ async function runExclusive(it: Case, run: Run): Promise<void> {
   }
 }
 
-const aliasesOf = ({ user, users }: Case, { aliasFor }: Run) =>
-  Array.from({ length: users }, () => aliasFor(user));
+/** The names that nobody but the case has. */
+type Names = Pick<CaseSetting, 'aliases' | 'guests'>;
 
-async function runTimed(it: Case, judged: JudgedLab, aliases: readonly string[], run: Run): Promise<void> {
+function namesOf({ user, users, clients }: Case, { aliasFor }: Run): Names {
+  const others = new Set(Object.values(clients).map((client) => client.user));
+  others.delete(user);
+  return {
+    aliases: Array.from({ length: users }, () => aliasFor(user)),
+    guests: new Map([...others].map((guest) => [guest, aliasFor(guest)])),
+  };
+}
+
+async function runTimed(it: Case, judged: JudgedLab, names: Names, run: Run): Promise<void> {
   const { options } = run;
   const began = options.elapsed();
   const outcome = await runCase(it, {
     lab: judged.lab,
     index: judged.index,
-    aliases,
+    ...names,
     drivers: driversOf(it.protocol),
     patience: patienceOf(options, judged.index),
     siblings: options.siblings ?? options.cases,

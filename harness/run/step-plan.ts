@@ -10,7 +10,8 @@ import { settingsIn } from './settings.ts';
 
 /** How a step is called in results. */
 export function stepName(step: Step): string {
-  const act = step.do ?? (step.send && `${step.send.method} ${step.send.url}`);
+  const done = step.do ?? (step.send && `${step.send.method} ${step.send.url}`);
+  const act = done !== undefined && step.client !== undefined ? `${step.client}: ${done}` : done;
   const parts = [
     ...settingsIn(step.with?.topology ?? {}),
     ...(step.fault === undefined ? [] : [[step.fault].flat().map(faultName).join(', ')]),

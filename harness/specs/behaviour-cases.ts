@@ -72,6 +72,8 @@ function toCase(
     user: source.user ?? '',
     users: source.users ?? 1,
     connect: source.connect ?? '',
+    member: source.member ?? null,
+    clients: clientsOf(source),
     needs: needsOf(source, steps),
     steps,
     with: source.with === undefined ? null : withPatch(source.with, patches.initial),
@@ -80,6 +82,15 @@ function toCase(
     environment,
     place: entry.place,
   };
+}
+
+function clientsOf({ clients = {}, user = '', member }: BehaviourSource): Case['clients'] {
+  return Object.fromEntries(
+    Object.entries(clients).map(([name, client]) => [
+      name,
+      { user: client.user ?? user, member: client.member ?? member ?? null },
+    ]),
+  );
 }
 
 /** With the settings of servers folded into the patch of the topology. */

@@ -17,6 +17,10 @@ export interface Case {
   /** How many aliases of the user do the case, each by itself. */
   users: number;
   connect: string;
+  /** The server that the load balancer leads the clients to that name none; null: any. */
+  member: string | null;
+  /** The clients besides that of `user`, by name. */
+  clients: Readonly<Record<string, CaseClient>>;
   needs: string[];
   steps: Step[];
   with: EnvironmentPatch | null;
@@ -26,6 +30,13 @@ export interface Case {
   environment: Environment;
   /** Where it is written: `specs/coexistence/owa/routing.yaml:12`. */
   place: string;
+}
+
+/** A further client of a case. */
+export interface CaseClient {
+  /** Whose it is; the case's own user by default. */
+  user: string;
+  member: string | null;
 }
 
 /** The organisation that a case runs in, before its own `with`. */

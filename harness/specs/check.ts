@@ -4,8 +4,10 @@ import type { Topology } from '../../topology/index.ts';
 import { type VerbTable, verbProblems } from '../drivers/verbs.ts';
 
 import { faultProblems } from './fault-problems.ts';
-import { clientHop, directoryServer, serversBehind, serversOfHop } from './hops.ts';
-import { hopProblems, hostProblems, unknownName } from './known-names.ts';
+import { clientHop, directoryServer, serversOfHop, serversOfHost } from './hops.ts';
+import { hopProblems, hostProblems, memberProblems, unknownName } from './known-names.ts';
+import { nobodyProblems } from './nobody.ts';
+import { placeholders, placeholdersIn } from './placeholders.ts';
 import type { BehaviourSource, Expectation, RawRequest, Step } from './schema.ts';
 import type { CaseProblem } from './shape.ts';
 import { spreadProblems } from './spread.ts';
@@ -32,6 +34,11 @@ export function meaningProblems(source: BehaviourSource, words: Vocabulary): Cas
     ),
     ...unknownName('user', source.user ?? '', userNames(topology), ['user']),
     ...(source.steps === undefined ? [] : hostProblems(source.connect ?? '', topology, ['connect'])),
+    ...memberProblems(source.member, source.connect ?? '', topology, ['member']),
+    ...Object.entries(source.clients ?? {}).flatMap(([name, { user = '', member }]) => [
+      ...unknownName('user', user, userNames(topology), ['clients', name, 'user']),
+      ...memberProblems(member, source.connect ?? '', topology, ['clients', name, 'member']),
+    ]),
     ...oneOrMore(stop).flatMap((hop, index) =>
       hopProblems(hop, topology, placeIn(stop, ['with', 'stop'], index)),
     ),
@@ -53,14 +60,17 @@ function stepProblems(
 ): CaseProblem[] {
   const host = step.connect ?? source.connect ?? '';
   const users = userNames(topology);
+  const clients = Object.keys(source.clients ?? {});
   return [
     ...orderProblems(step, words, path),
     ...hostProblems(host, topology, [...path, 'connect']),
+    ...(source.steps === undefined ? [] : memberProblems(step.member, host, topology, [...path, 'member'])),
+    ...unknownName('client', step.client ?? '', clients, [...path, 'client']),
     ...(step.send === undefined
       ? []
       : [
           ...urlProblems(step.send.url, topology, [...path, 'send', 'url']),
-          ...placeholderProblems(step.send, [...path, 'send']),
+          ...placeholderProblems(step.send, clients, [...path, 'send']),
         ]),
     ...(step.stop === undefined
       ? []
@@ -100,7 +110,7 @@ function redirectProblems(
       message: `${message}: ${shownHop(hop)} cannot send the client elsewhere and pass the request on to ${shownHop(beyond)}`,
     });
   }
-  const front = serversBehind(topology, host) ?? [];
+  const front = serversOfHost(topology, host);
   const authors = expect.author === undefined ? [] : serversOfHop(topology, expect.author);
   if (authors.length > 0 && !authors.some((server) => front.includes(server))) {
     problems.push({
@@ -142,6 +152,7 @@ function expectationProblems(
         ? hopProblems(cell.server, topology, [...path, 'log', field, 'server'])
         : [],
     ),
+    ...nobodyProblems(expect, path),
     ...patternProblems(expect, path),
   ];
 }
@@ -166,10 +177,12 @@ function orderProblems(step: Step, { verbs }: Vocabulary, path: SourcePath): Cas
   }));
 }
 
-const placeholders = ['user', 'password', 'basic'];
-
-/** `${…}` in a raw request stands for the account that the case runs as. */
-function placeholderProblems(request: RawRequest, path: SourcePath): CaseProblem[] {
+/** `${…}` in a raw request stands for the account of the client that sends it, or for cookies of any client. */
+function placeholderProblems(
+  request: RawRequest,
+  clients: readonly string[],
+  path: SourcePath,
+): CaseProblem[] {
   const texts: [SourcePath, string | undefined][] = [
     [['url'], request.url],
     [['body'], request.body],
@@ -179,9 +192,12 @@ function placeholderProblems(request: RawRequest, path: SourcePath): CaseProblem
     ]),
   ];
   return texts.flatMap(([place, text = '']) =>
-    [...text.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name = '']) =>
-      unknownName('placeholder', name, placeholders, [...path, ...place]),
-    ),
+    placeholdersIn(text).flatMap(({ what, client }) => [
+      ...(what.startsWith('cookie ')
+        ? []
+        : unknownName('placeholder', what, placeholders, [...path, ...place])),
+      ...unknownName('client', client ?? '', clients, [...path, ...place]),
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 import { didYouMean, type SourcePath } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
-import { knownHops, serversBehind, serversOfHop } from './hops.ts';
+import { knownHops, serversOfHop, serversOfHost } from './hops.ts';
 import type { CaseProblem } from './shape.ts';
 
 /** That there is nothing of a name, with the nearest that there is. @param listed whether all known names are told */
@@ -28,9 +28,20 @@ export function hopProblems(
   return unknownName(hop.includes('@') ? 'role at a site' : 'server', hop, known, path);
 }
 
-/** That a host is no namespace. */
+/** That a host is no namespace, and no server's FQDN. */
 export function hostProblems(host: string, topology: Topology, path: SourcePath): CaseProblem[] {
-  if (host === '' || serversBehind(topology, host) !== undefined) return [];
+  if (host === '' || serversOfHost(topology, host).length > 0) return [];
   const known = topology.namespaces.map((namespace) => namespace.fqdn);
   return unknownName('namespace', host, known, path);
+}
+
+/** That a server does not stand behind a host. */
+export function memberProblems(
+  member: string | undefined,
+  host: string,
+  topology: Topology,
+  path: SourcePath,
+): CaseProblem[] {
+  if (member === undefined || host === '') return [];
+  return unknownName(`member of ${host}`, member, serversOfHost(topology, host), path);
 }

@@ -22,7 +22,7 @@ describe('what cannot be meant is found before the first byte, with its place', 
       'an unknown key',
       one('id: a', 'clauses: [E15-OWA-RED]', 'user: red', 'do: sign in', 'expct: {}'),
       [
-        's.yaml:10:5: unknown key "expct" (did you mean "expect"?); expected one of id, title, clauses, needs, kind, breaks, keeps, do, options, send, connect, expect, then, finally, user, users, each, overlays, with, exclusive, steps, expectedFailure',
+        's.yaml:10:5: unknown key "expct" (did you mean "expect"?); expected one of id, title, clauses, needs, kind, breaks, keeps, do, options, send, connect, member, expect, then, finally, user, users, each, overlays, with, exclusive, clients, steps, expectedFailure',
       ],
     ],
     [
@@ -110,7 +110,7 @@ describe('what cannot be meant is found before the first byte, with its place', 
         `send: { method: GET, url: /owa/, body: "p=$${'{pasword}'}" }`,
       ),
       [
-        's.yaml:9:44: there is no placeholder "pasword" (did you mean "password"?); known: user, password, basic',
+        's.yaml:9:44: there is no placeholder "pasword" (did you mean "password"?); known: user, password, basic, cookies',
       ],
     ],
     [

@@ -14,9 +14,9 @@ const ofAWholeAnswer = ['mailbox', 'redirect', 'page', 'trailers'] as const;
 const ofAHead = ['status', 'author', 'reason', 'headers', 'cookies', 'body'] as const;
 
 /** What an expectation asks of an answer that it does not expect. Pure. */
-export function nobodyProblems(expect: Expectation | undefined, path: SourcePath): CaseProblem[] {
-  const nobody = expect && nobodyIn(expect);
-  if (expect === undefined || nobody === undefined) return [];
+export function nobodyProblems(expect: Expectation, path: SourcePath): CaseProblem[] {
+  const nobody = nobodyIn(expect);
+  if (nobody === undefined) return [];
   const keys = nobody === 'cut short' ? ofAWholeAnswer : [...ofAHead, ...ofAWholeAnswer];
   return keys.flatMap((key): CaseProblem[] =>
     expect[key] === undefined || expect[key] === null

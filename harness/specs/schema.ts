@@ -105,7 +105,11 @@ const action = {
   do: z.string().optional().describe("A verb of the protocol's driver"),
   options: z.record(z.string(), z.unknown()).optional().describe('What the verb takes'),
   send: request.optional().describe('A raw request instead of a verb'),
-  connect: z.string().optional().describe('The host that the user types'),
+  connect: z.string().optional().describe("The host that the user types: a namespace, or a server's FQDN"),
+  member: z
+    .string()
+    .optional()
+    .describe('The server that the load balancer leads to, one of those behind the host; default: any'),
   expect: expectation.optional(),
   // biome-ignore lint/suspicious/noThenProperty: the design's word for it, in data that is never awaited
   then: z
@@ -128,6 +132,7 @@ const topologyChange = z.strictObject({
 
 const step = z.strictObject({
   ...action,
+  client: z.string().optional().describe("One of the case's `clients`; default: that of the case's user"),
   with: topologyChange.optional().describe('Changes the organisation, before the client acts'),
   advance: duration
     .optional()
@@ -148,6 +153,12 @@ const base = {
   clauses: z.array(z.string()).min(1),
   needs: z.array(z.string()).optional().describe('Features without which the case is unsupported'),
 };
+
+const clientName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
+const client = z.strictObject({
+  user: z.string().optional().describe("Whose client it is; default: the case's user"),
+  member: action.member,
+});
 
 const behaviour = z.strictObject({
   ...base,
@@ -172,6 +183,10 @@ const behaviour = z.strictObject({
   overlays: z.array(z.string()).optional(),
   with: environmentPatch.optional().describe('What is different in this case: it gets a lab of its own'),
   exclusive: z.boolean().optional().describe('A lab of its own; default: when `with` or a step needs it'),
+  clients: z
+    .record(clientName, client)
+    .optional()
+    .describe('More clients, each with cookies and connections of its own, by the name that steps use'),
   steps: z.array(step).min(1).optional(),
   expectedFailure: z.string().optional().describe('Why it is known to fail'),
 });

@@ -1,7 +1,7 @@
 import type { SourcePath } from '../../input/index.ts';
 import { clientHop } from './hops.ts';
-import { nobodyProblems } from './nobody.ts';
-import type { BehaviourSource, Expectation, Step } from './schema.ts';
+import { placeholdersIn } from './placeholders.ts';
+import type { BehaviourSource, Expectation, RawRequest, Step } from './schema.ts';
 import { hopsIn } from './ways.ts';
 
 /** Something in a case that cannot be meant, at its path in the case. */
@@ -38,6 +38,7 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
   if (source.user === undefined && source.each?.user === undefined) {
     problems.push({ path: ['id'], message: 'missing "user" (or "each.user"): whose case it is' });
   }
+  problems.push(...clientsProblems(source));
   const everyHost = hosts.length > 0 && hosts.length === Object.keys(users).length;
   if ((source.connect ?? source.each?.connect ?? defaultConnect) === undefined && !everyHost) {
     problems.push({
@@ -105,8 +106,6 @@ function actionProblems(action: Step | BehaviourSource, path: SourcePath): CaseP
     ...problems,
     ...clientProblems(action.expect, false, [...path, 'expect']),
     ...clientProblems(action.finally, true, [...path, 'finally']),
-    ...nobodyProblems(action.expect, [...path, 'expect']),
-    ...nobodyProblems(action.finally, [...path, 'finally']),
   ];
 }
 
@@ -151,4 +150,26 @@ function clientProblems(
         : null;
     return why === null ? [] : [{ path: [...path, 'path', ...place], message: why }];
   });
+}
+
+/** Clients that no step can be of, or that no step is of. */
+function clientsProblems({ clients = {}, users, steps = [] }: BehaviourSource): CaseProblem[] {
+  const used = new Set(steps.flatMap(({ client, send }) => [client, ...namedIn(send)]));
+  return Object.keys(clients).flatMap((name): CaseProblem[] => {
+    const path = ['clients', name];
+    if (users !== undefined) {
+      const message = 'each of several "users" has one client: expected "users" or "clients"';
+      return [{ path, at: 'key', message }];
+    }
+    if (used.has(name)) return [];
+    return [
+      { path, at: 'key', message: `no step is of this client: expected a step with "client: ${name}"` },
+    ];
+  });
+}
+
+/** The clients whose cookies a raw request names. */
+function namedIn(send: RawRequest | undefined): (string | undefined)[] {
+  const texts = send === undefined ? [] : [send.url, send.body ?? '', ...Object.values(send.headers ?? {})];
+  return texts.flatMap((text) => placeholdersIn(text).map(({ client }) => client));
 }

@@ -79,12 +79,16 @@ function startEas(context: DriverContext): Client<HttpAttempt> {
     async perform(verb, { connect, ...options }) {
       return act(parseVerb(easVerbs, verb, options), `https://${connect}${easPaths.root}`);
     },
-    send(raw) {
-      const { body, ...request } = filledIn(raw, context.credentials);
+    async send(raw, cookiesOf) {
+      const filled = filledIn(raw, context.credentials, cookiesOf);
+      if (filled === null) return observationOf([]);
+      const { body, ...request } = filled;
       if (body === undefined) return send(request);
       return send({ ...request, body: isWbxml(request.headers) ? Buffer.from(body, 'latin1') : body });
     },
     follow: () => next?.() ?? Promise.resolve(observationOf([])),
+    cookies: http.cookies,
+    disconnect: http.disconnect,
     close: http.close,
   };
 }

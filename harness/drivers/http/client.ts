@@ -20,6 +20,10 @@ export interface HttpRequest {
 export interface HttpClient {
   /** Sends one request and reads the whole answer; never rejects. Redirects are the caller's business. */
   request(request: HttpRequest): Promise<HttpClientAttempt>;
+  /** The Cookie header that would go to a URL; empty for none. */
+  cookies(url: string): string;
+  /** Ends every idle connection. */
+  disconnect(): void;
   /** Ends every connection; attempts in flight end with an error. */
   close(): Promise<void>;
 }
@@ -101,6 +105,8 @@ export function createHttpClient(
       attempt.endedAt = monotonicMicroseconds();
       return attempt;
     },
+    cookies: (url) => cookies?.header(new URL(url)) ?? '',
+    disconnect: () => connections.close(),
     async close() {
       closing.abort(new Error('the client was closed'));
       connections.close();

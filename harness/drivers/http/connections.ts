@@ -17,6 +17,7 @@ export interface Connections {
   usedFor(url: URL): OpenedConnection | undefined;
   /** Before a request: a connection that has closed is none of that request's. */
   forgetClosed(url: URL): void;
+  /** Ends all of them; later requests open others. */
   close(): void;
 }
 
@@ -63,6 +64,8 @@ export function createConnections(context: Omit<DriverContext, 'credentials'>): 
     },
     close() {
       for (const agent of agents.values()) agent.destroy();
+      agents.clear();
+      for (const known of opened.values()) known.isClosed = true;
     },
   };
 }

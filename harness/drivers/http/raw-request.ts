@@ -1,26 +1,47 @@
 import { formatBasic } from '../../../protocols/http/basic.ts';
-import type { RawRequest } from '../../specs/schema.ts';
-import type { Credentials } from '../types.ts';
+import { withValues } from '../../specs/placeholders.ts';
+import type { CookiesOf, Credentials, SentRequest } from '../types.ts';
 import type { HttpRequest } from './client.ts';
 
-/** A raw request with `${user}`, `${password}` and `${basic}` filled in and its host put before its target. */
+/**
+ * A raw request with each `${…}` filled in and its host put before its target; null when a cookie that it names is not
+ * there.
+ */
 export function filledIn(
-  { connect, ...request }: RawRequest & { connect: string },
+  { connect, ...request }: SentRequest,
   { user, domain, password }: Credentials,
-): HttpRequest & { body?: string } {
-  const values: Record<string, string> = {
+  cookiesOf: CookiesOf,
+): (HttpRequest & { body?: string }) | null {
+  const account: Record<string, string> = {
     user,
     password,
     basic: formatBasic(`${domain}\\${user}`, password).replace(/^Basic /, ''),
   };
-  const fill = (text: string) => text.replaceAll(/\$\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  return {
-    method: request.method,
-    url: fill(request.url).replace(/^\//, `https://${connect}/`),
-    isRaw: true,
-    headers: Object.fromEntries(
-      Object.entries(request.headers ?? {}).map(([name, value]) => [name, fill(value)]),
-    ),
-    ...(request.body !== undefined && { body: fill(request.body) }),
+  let isWhole = true;
+  const fill = (text: string, url: string) => {
+    const filled = withValues(text, ({ what, client }) => {
+      if (what !== 'cookies' && !what.startsWith('cookie ')) return account[what] ?? null;
+      const cookies = cookiesOf(client, url);
+      return what === 'cookies' ? cookies || null : cookieNamed(what.slice('cookie '.length), cookies);
+    });
+    if (filled === null) isWhole = false;
+    return filled ?? '';
   };
+  const url = request.url.replace(/^\//, `https://${connect}/`);
+  const filled = {
+    method: request.method,
+    url: fill(url, url),
+    isRaw: true as const,
+    headers: Object.fromEntries(
+      Object.entries(request.headers ?? {}).map(([name, value]) => [name, fill(value, url)]),
+    ),
+    ...(request.body !== undefined && { body: fill(request.body, url) }),
+  };
+  return isWhole ? filled : null;
+}
+
+/** The value of a cookie in a Cookie header, as it is written there. */
+function cookieNamed(name: string, cookies: string): string | null {
+  const found = cookies.split('; ').find((pair) => pair.startsWith(`${name}=`));
+  return found?.slice(name.length + 1) ?? null;
 }

@@ -342,13 +342,16 @@ test('a raw request is sent as given, and no redirect is followed', async () => 
       return redirect('/owa/auth/logon.aspx?reason=3');
     },
   };
-  const sent = await start().send({
-    connect,
-    method: 'POST',
-    url: `https://${connect}/owa/ev.owa?ns=Mail`,
-    headers: { 'X-Test': '1', Cookie: 'cadata=forged' },
-    body: '<params/>',
-  });
+  const sent = await start().send(
+    {
+      connect,
+      method: 'POST',
+      url: `https://${connect}/owa/ev.owa?ns=Mail`,
+      headers: { 'X-Test': '1', Cookie: 'cadata=forged' },
+      body: '<params/>',
+    },
+    () => '',
+  );
   expect(seen).toEqual(['1', 'cadata=forged', '<params/>', '/owa/ev.owa?ns=Mail']);
   expect(sent.attempts).toHaveLength(1);
   expect(sent.redirect).toEqual({ style: 'plain', to: `https://${connect}/owa/auth/logon.aspx?reason=3` });

@@ -111,8 +111,10 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
           return signOut(connect);
       }
     },
-    async send(request) {
-      const attempt = await http.request(filledIn(request, context.credentials));
+    async send(request, cookiesOf) {
+      const filled = filledIn(request, context.credentials, cookiesOf);
+      if (filled === null) return observe([]);
+      const attempt = await http.request(filled);
       view = await viewOf(attempt.detail);
       return observe([attempt]);
     },
@@ -124,6 +126,8 @@ function startOwa(context: DriverContext): Client<HttpAttempt> {
       else if (shown?.redirect != null) await visit({ method: 'GET', url: shown.redirect.to }, attempts);
       return observe(attempts);
     },
+    cookies: http.cookies,
+    disconnect: http.disconnect,
     close: http.close,
   };
 }

@@ -38,7 +38,7 @@ export async function tryClient({ lab, index }: JudgedLab, errand: Errand): Prom
   const [driver] = driversOf(protocol) as readonly Driver<HttpAttempt>[];
   if (driver === undefined) throw new Error(`expected a client of ${protocol}`);
   const names = new Set(lab.topology.servers.map(({ name }) => name));
-  const journal = index.open(credentials.user, names);
+  const journal = index.open([credentials.user], names);
   const client = driver.start({
     credentials,
     names: vantage === 'internet' ? lab.names.internet : lab.names.corporate,

@@ -15,6 +15,8 @@ export function aCase(change: Partial<Case> = {}): Case {
     user: 'red',
     users: 1,
     connect: 'mail.contoso.com',
+    member: null,
+    clients: {},
     needs: [],
     steps: [{ do: 'sign in' }],
     with: null,

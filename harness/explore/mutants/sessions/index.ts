@@ -1,6 +1,7 @@
 import type { Mutant } from '../../mutant.ts';
 import { breaksOnStrangeCookies } from './breaks-on-strange-cookies.ts';
 import { cookiesForScripts } from './cookies-for-scripts.ts';
+import { cookiesInOneOrder } from './cookies-in-one-order.ts';
 import { cookiesOfOwaAlone } from './cookies-of-owa-alone.ts';
 import { cookiesOfTheDomain } from './cookies-of-the-domain.ts';
 import { cookiesWithoutSecure } from './cookies-without-secure.ts';
@@ -12,6 +13,7 @@ import { endsCookiesOfAnotherPath } from './ends-cookies-of-another-path.ts';
 import { expiredCookiesStay } from './expired-cookies-stay.ts';
 import { keepAliveIsActivity } from './keep-alive-is-activity.ts';
 import { keepsCanaryHeaders } from './keeps-canary-headers.ts';
+import { mixesSessions } from './mixes-sessions.ts';
 import { oneCookieForScripts } from './one-cookie-for-scripts.ts';
 import { pollingIsActivity } from './polling-is-activity.ts';
 import { postsTimeOut } from './posts-time-out.ts';
@@ -28,6 +30,8 @@ import { scriptsProlongNothing } from './scripts-prolong-nothing.ts';
 import { sessionDoesNotSlide } from './session-does-not-slide.ts';
 import { sessionIsBase64 } from './session-is-base64.ts';
 import { sessionNeverEnds } from './session-never-ends.ts';
+import { sessionOfTheConnection } from './session-of-the-connection.ts';
+import { sessionsOfOneFrontEnd } from './sessions-of-one-front-end.ts';
 import { signOutLeavesOneCookie } from './sign-out-leaves-one-cookie.ts';
 import { signOutLeavesSession } from './sign-out-leaves-session.ts';
 import { signingOutNeedsASession } from './signing-out-needs-a-session.ts';
@@ -39,6 +43,7 @@ import { strangeCookiesHaveExpired } from './strange-cookies-have-expired.ts';
 export const sessions: readonly Mutant[] = [
   breaksOnStrangeCookies,
   cookiesForScripts,
+  cookiesInOneOrder,
   cookiesOfOwaAlone,
   cookiesOfTheDomain,
   cookiesWithoutSecure,
@@ -50,6 +55,7 @@ export const sessions: readonly Mutant[] = [
   expiredCookiesStay,
   keepAliveIsActivity,
   keepsCanaryHeaders,
+  mixesSessions,
   oneCookieForScripts,
   pollingIsActivity,
   postsTimeOut,
@@ -66,6 +72,8 @@ export const sessions: readonly Mutant[] = [
   sessionDoesNotSlide,
   sessionIsBase64,
   sessionNeverEnds,
+  sessionOfTheConnection,
+  sessionsOfOneFrontEnd,
   signOutLeavesOneCookie,
   signOutLeavesSession,
   signingOutNeedsASession,
