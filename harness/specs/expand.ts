@@ -45,8 +45,11 @@ export function expandCase(
         ...connect.variables,
         ...(user.value !== undefined && { user: user.value }),
       };
+      // In small letters, as every client writes it, whatever its user has typed.
       const host =
-        connect.value === undefined ? undefined : String(fill(connect.value, known, ['connect'], problems));
+        connect.value === undefined
+          ? undefined
+          : String(fill(connect.value, known, ['connect'], problems)).toLowerCase();
       const variables: Variables = {
         ...personas(user.value, host),
         ...known,

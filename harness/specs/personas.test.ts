@@ -32,6 +32,16 @@ function load(personas: string, spec: string) {
 const problemsOf = (personas: string, spec: string) => specs.problemsOf(() => load(personas, spec));
 
 describe('the table of personas', () => {
+  test('knows a name in whatever letters, and $connect is in small ones, as clients write it', () => {
+    const spelt = suite('clauses: [$clause]', 'user: red', 'expect: { headers: { a: $connect } }');
+    const [found] = load(
+      table.replace('mail.contoso.com', 'Mail.contoso.com'),
+      spelt.replace('connect: mail.contoso.com', 'connect: MAIL.Contoso.COM'),
+    );
+    expect(found).toMatchObject({ clauses: ['E15-OWA-RED'], connect: 'mail.contoso.com' });
+    expect(found?.steps[0]?.expect?.headers).toEqual({ a: 'mail.contoso.com' });
+  });
+
   test('gives the cases of a user the variables of the name that is connected to', () => {
     const expectation =
       'expect: { path: [$route], author: $server, headers: { a: "$front $target $mailboxServer" } }';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SourcePath } from '../../input/index.ts';
 import { type Protocol, protocols } from '../../protocols/registry.ts';
-import type { Topology } from '../../topology/index.ts';
+import { sameName, type Topology } from '../../topology/index.ts';
 import { clientHop, serversBehind, serversOfHop } from './hops.ts';
 import { hopProblems, hostProblems, unknownName } from './known-names.ts';
 import type { CaseProblem } from './shape.ts';
@@ -53,8 +53,8 @@ export type PersonaVariables = (
 export function personaVariables({ personas }: PersonasFile, protocol: Protocol): PersonaVariables {
   return (user = '', host = '') => {
     const hosts = (Object.hasOwn(personas, user) ? personas[user] : undefined)?.[protocol] ?? {};
-    const found = Object.hasOwn(hosts, host) ? hosts[host] : undefined;
-    return found === undefined ? undefined : variablesOf(found);
+    const found = Object.entries(hosts).find(([name]) => sameName(name, host));
+    return found === undefined ? undefined : variablesOf(found[1]);
   };
 }
 

@@ -46,6 +46,24 @@ export function fitsText(pattern: TextPattern, text: string | null): boolean {
   return fits(pattern, text, (wanted, found) => wanted === found);
 }
 
+/**
+ * As fitsText, of a URL: the letters of scheme and host and the default port tell nothing apart (RFC 3986 §6.2.2.1,
+ * §6.2.3). Path and query are compared as they are written.
+ */
+export function fitsUrl(pattern: TextPattern, url: string | null): boolean {
+  if (url === null || pattern === null) return pattern === url;
+  const canonical = canonicalUrl(url);
+  if (isExpression(pattern)) return fitsText(pattern, url) || fitsText(pattern, canonical);
+  return canonicalUrl(pattern) === canonical;
+}
+
+function canonicalUrl(url: string): string {
+  const [, authority = '', rest = ''] = /^(https?:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
+  return URL.canParse(authority)
+    ? new URL(authority).origin + (rest.startsWith('/') ? rest : `/${rest}`)
+    : url;
+}
+
 /** Whether there is a line for each pattern, in order, and each is as expected. */
 export function fitsLines(patterns: readonly TextPattern[], lines: readonly string[]): boolean {
   return (

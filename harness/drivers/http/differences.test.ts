@@ -117,3 +117,19 @@ test('without a reason phrase there is none', () => {
   expect(httpDifferences({ reason: null }, observation)).toEqual([]);
   expect(httpDifferences({ reason: 'OK' }, observation)).toHaveLength(1);
 });
+
+test.each([
+  ['https://legacy.contoso.com/owa/auth.owa', 'https://legacy.contoso.com/owa/', 0],
+  ['https://legacy.contoso.com/owa/auth.owa', 'https://legacy.contoso.com/OWA/', 1],
+  ['https://mail-region.contoso.com/owa/auth.owa', 'https://legacy.contoso.com/owa/', 1],
+])('a redirect to %s with destination %s, of a host in other letters', (to, destination, count) => {
+  const redirect = {
+    style: 'silent-sso',
+    to: 'https://legacy.contoso.com/owa/auth.owa',
+    destination: 'https://Legacy.Contoso.COM:443/owa/',
+  } as const;
+  const observation = { attempts: [attempt(first)], mailbox: null, page: null, redirect };
+  expect(httpDifferences({ redirect: { style: 'silent-sso', to, destination } }, observation)).toHaveLength(
+    count,
+  );
+});

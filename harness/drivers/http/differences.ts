@@ -3,6 +3,7 @@ import {
   type BodyPattern,
   fitsBody,
   fitsText,
+  fitsUrl,
   isWholeBody,
   type LinesPattern,
   shownPattern,
@@ -62,8 +63,8 @@ function redirectDifferences(
     expected === null || actual === null
       ? expected === actual
       : expected.style === actual.style &&
-        fitsText(expected.to, actual.to) &&
-        (expected.destination === undefined || fitsText(expected.destination, actual.destination ?? null));
+        fitsUrl(expected.to, actual.to) &&
+        (expected.destination === undefined || fitsUrl(expected.destination, actual.destination ?? null));
   if (fits) return [];
   const shown = actual === null && blocked !== undefined ? `(none: ${blocked})` : shownRedirect(actual);
   return [difference('redirect', shownRedirect(expected), shown)];
