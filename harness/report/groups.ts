@@ -22,18 +22,27 @@ export function firstDifference(result: CaseResult): Difference | undefined {
 /**
  * Groups failures that are one: same protocol, verdict and step, and the same clauses and first difference but for colours
  * of users, servers' numbers and which of equal sites and versions it was. Where no answer came, or nothing could be judged,
- * it does not matter what was asked. What fails without anything special in its lab comes first: it explains the rest. Pure.
+ * it does not matter what was asked. The simplest stands for the others, and of groups those come first that need nothing
+ * special in their lab, the largest before others: they explain the rest. Pure.
  */
 export function groupFailures(failures: readonly CaseResult[]): FailureGroup[] {
   const groups = new Map<string, FailureGroup>();
-  const plainFirst = failures.toSorted((a, b) => Number(a.case.exclusive) - Number(b.case.exclusive));
-  for (const result of plainFirst) {
+  const simplestFirst = failures.toSorted(
+    (a, b) =>
+      Number(a.case.exclusive) - Number(b.case.exclusive) ||
+      a.case.steps.length - b.case.steps.length ||
+      a.case.clauses.length - b.case.clauses.length,
+  );
+  for (const result of simplestFirst) {
     const key = signature(result);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: result, others: [] });
     else group.others.push(result);
   }
-  return [...groups.values()];
+  return [...groups.values()].toSorted(
+    (a, b) =>
+      Number(a.first.case.exclusive) - Number(b.first.case.exclusive) || b.others.length - a.others.length,
+  );
 }
 
 /**

@@ -188,6 +188,19 @@ describe('groups', () => {
     expect(idsOf([cites('SEL-1', noAnswer), cites('SEL-1', wanted)])).toHaveLength(1);
   });
 
+  test('are told by the simplest case, the largest first, and last what needs a lab of its own', () => {
+    const alone = failing('owa-alone', { ...wrongStatus, actual: '500' });
+    const own = ['owa-own-a', 'owa-own-b', 'owa-own-c'].map((id) =>
+      failing(id, { ...wrongStatus, actual: '501' }, { exclusive: true }),
+    );
+    const longer = failing('owa-longer', wrongStatus, { steps: [{ do: 'open' }, { do: 'read' }] });
+    expect(idsOf([...own, alone, longer, failing('owa-short', wrongStatus)])).toEqual([
+      ['owa-short', 'owa-longer'],
+      ['owa-alone'],
+      ['owa-own-a', 'owa-own-b', 'owa-own-c'],
+    ]);
+  });
+
   test('are told in one line: by users where they are one case, else by ids', () => {
     const [reds] = groupFailures([proxied('red', 'Site1', ['1']), proxied('blue', 'Site3', ['5'])]);
     expect(reds && alikeLine(reds)).toBe('… and 1 more like it: blue');
