@@ -4,6 +4,7 @@ import { anchorMailboxRoutes } from './anchor-mailbox-routes.ts';
 import { avoidsServerAfterError } from './avoids-server-after-error.ts';
 import { backEndOf2010 } from './back-end-of-2010.ts';
 import { backEndOn443 } from './back-end-on-443.ts';
+import { choosesByFrontEnd } from './chooses-by-front-end.ts';
 import { choosesByProtocol } from './chooses-by-protocol.ts';
 import { destinationNotMoved } from './destination-not-moved.ts';
 import { eas451ForOrange } from './eas-451-for-orange.ts';
@@ -34,6 +35,7 @@ export const choice: readonly Mutant[] = [
   alwaysLocalSite,
   anchorMailboxRoutes,
   avoidsServerAfterError,
+  choosesByFrontEnd,
   choosesByProtocol,
   destinationNotMoved,
   eas451ForOrange,
