@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Fault } from '../../contract/fault.ts';
 import { headerValues } from '../../contract/journal.ts';
 import { startTestLab, type TestLab } from '../testing/test-lab.ts';
 
@@ -130,6 +131,20 @@ describe('a mailbox of another site', () => {
     const got = await open('violet');
     expect([got.status, got.author]).toEqual([503, 'cas2007-1']);
   });
+
+  test.each(['reset', 'close'] as const)(
+    'an answer without length that the target breaks off (%s) breaks here as well',
+    async (how) => {
+      const answer = { status: 200, pieces: ['half of it, and the rest'], framing: 'close' } as const;
+      const setFault = (fault: Fault) => {
+        for (const server of site3) lab.servers[server]?.setFaults([fault]);
+      };
+      setFault({ kind: 'answer', ...answer, pieces: [...answer.pieces] });
+      expect((await open('violet-cut1')).body).toBe('half of it, and the rest');
+      setFault({ kind: 'break', stage: 'in body', how, answer: { ...answer, pieces: [...answer.pieces] } });
+      await expect(open('violet-cut1')).rejects.toThrow();
+    },
+  );
 
   test('a client that gives up is passed on to a hung target', async () => {
     for (const server of site3) lab.servers[server]?.setFaults([{ kind: 'hang' }]);
