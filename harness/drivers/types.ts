@@ -13,6 +13,15 @@ export interface Credentials {
   password: string;
 }
 
+/** How a client and the lab clock wait for each other, where a step moves the clock while a request is under way. */
+export interface Pace {
+  requestBegins(): void;
+  /** The first byte of a body has come. */
+  answerBegins(): void;
+  /** Resolves once the clock was moved: what is held back of a request's body goes out then. */
+  untilClockMoved(): Promise<void>;
+}
+
 /** What a driver works with; one per case. */
 export interface DriverContext {
   credentials: Credentials;
@@ -22,6 +31,8 @@ export interface DriverContext {
   choose(endpoints: Endpoint[], host: string): Endpoint | undefined;
   /** Milliseconds since the epoch on the lab clock. */
   now(): number;
+  /** Absent: nobody moves a clock. */
+  pace?: Pace;
   /** Told of the client's every connection before a byte of a request goes out: what claims it for the case. */
   onConnect(connection: { endpoint: Endpoint; localPort: number }): void;
 }

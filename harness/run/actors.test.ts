@@ -9,6 +9,7 @@ import type { Case } from '../specs/case.ts';
 import { aCase } from '../specs/testing/case.ts';
 import { createActors } from './actors.ts';
 import type { CaseJournal } from './journal-index.ts';
+import { createPace } from './pace.ts';
 
 const nothing: Observation = { attempts: [], mailbox: null, redirect: null, page: null };
 
@@ -63,7 +64,7 @@ function setUp(it: Partial<Case> = {}) {
   } as Partial<CaseJournal> as CaseJournal;
   const drivers = [driver('plain', 'open'), driver('browser', 'browse')];
   const cast = { alias: 'red-k3f9', guests: new Map([['blue', 'blue-k3fa']]) };
-  const actors = createActors(aCase(it), cast, { lab, drivers }, journal);
+  const actors = createActors(aCase(it), cast, { lab, drivers }, journal, createPace().client);
   return { actors, diary, claimed, started };
 }
 

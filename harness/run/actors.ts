@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Endpoint, type NameMap, nameKey } from '../../net/name-map.ts';
 import { findAccount, type Topology } from '../../topology/index.ts';
 import { driverFor } from '../drivers/index.ts';
-import type { Client, CookiesOf, Credentials, Driver } from '../drivers/types.ts';
+import type { Client, CookiesOf, Credentials, Driver, Pace } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
@@ -42,6 +42,7 @@ export function createActors(
   { alias, guests }: Cast,
   { lab, drivers }: Pick<CaseSetting, 'lab' | 'drivers'>,
   journal: CaseJournal,
+  pace: Pace,
 ): Actors {
   const started = new Map<string, Started>();
   const names = namesFor(it, lab);
@@ -57,6 +58,7 @@ export function createActors(
         endpoints.find((endpoint) => lab.serverAt(endpoint) === balancer.member) ??
         stickyChoice(endpoints, credentials.user),
       now: () => lab.now(),
+      pace,
       onConnect({ endpoint, localPort }) {
         const server = lab.serverAt(endpoint);
         if (server !== undefined) journal.claim({ server, port: endpoint.port }, localPort);

@@ -7,6 +7,7 @@ import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
 import type { CaseJournal, JournalIndex } from './journal-index.ts';
+import type { StepPace } from './pace.ts';
 import type { ObservedRequest } from './path.ts';
 import { stepName } from './step-plan.ts';
 import { type Patience, WatchdogError, watched } from './watchdog.ts';
@@ -35,6 +36,7 @@ export interface CaseRun {
   journal: CaseJournal;
   /** The client that acts in a step, and what its transport adds to the verdict; started when first asked for. */
   actorOf(step: Step): Actor;
+  pace: StepPace;
 }
 
 /** Who does what a step says. */
@@ -71,9 +73,12 @@ export async function perform(
   );
   const isHeld = () => run.journal.conversations().some(({ state }) => state === 'held');
   try {
-    const held = Promise.race([ended, run.journal.until(isHeld)]);
-    await watched(held, 'waiting to be held', run.setting.patience);
+    const held = run.journal.until(isHeld);
+    const ready = step.once === undefined ? held : held.then(() => run.pace.answerBegun());
+    const what = step.once === undefined ? 'waiting to be held' : 'waiting for the answer to begin';
+    await watched(Promise.race([ended, ready]), what, run.setting.patience);
     await advance(step.advance, ended, run);
+    run.pace.clockMoved();
   } catch (error) {
     if (error instanceof WatchdogError) return cutOff(begun, error, client, run);
     throw error;

@@ -11,6 +11,7 @@ import { evidenceOf } from './evidence.ts';
 import { faultsByServer } from './fault-plan.ts';
 import type { Action, JudgeContext } from './judge.ts';
 import { runLimits } from './limits.ts';
+import { createPace } from './pace.ts';
 import { inParallel } from './parallel.ts';
 import type { ObservedRequest } from './path.ts';
 import { advance, type CaseSetting } from './perform.ts';
@@ -46,8 +47,9 @@ export async function runCase(it: Case, setting: CaseSetting): Promise<CaseOutco
   const judgedBy = judgedServers(it, admits, organisations);
   const users = aliases.map((alias): User => {
     const journal = index.open([alias, ...guests.values()], admits);
-    const { actorOf, close } = createActors(it, { alias, guests }, setting, journal);
-    return { alias, setting, journal, actorOf, close, context, judgedBy, known: new Set() };
+    const pace = createPace();
+    const { actorOf, close } = createActors(it, { alias, guests }, setting, journal, pace.client);
+    return { alias, setting, journal, actorOf, close, pace, context, judgedBy, known: new Set() };
   });
   const closeClients = () => Promise.all(users.map(({ close }) => close()));
   const stopClients = () => void closeClients();

@@ -186,6 +186,7 @@ function placeholderProblems(
   const texts: [SourcePath, string | undefined][] = [
     [['url'], request.url],
     [['body'], request.body],
+    ...(request.pieces ?? []).map((piece, index): [SourcePath, string] => [['pieces', index], piece]),
     ...Object.entries(request.headers ?? {}).map(([name, value]): [SourcePath, string] => [
       ['headers', name],
       value,

@@ -25,6 +25,40 @@ test.each([
   expect(specs.load(withFault(rest))).toHaveLength(1);
 });
 
+describe('what waits for the clock', () => {
+  const step = (text: string) => one(...good.slice(0, 3), `steps: [{ ${text} }]`);
+  test.each([
+    'do: read, once: answer begins, advance: 5s',
+    'send: { method: POST, url: /owa/, pieces: [a, b] }, advance: 5s',
+  ])('{ %s }', (text) => {
+    expect(specs.load(step(text))).toHaveLength(1);
+  });
+  test.each([
+    [
+      'do: read, once: answer begins',
+      '9:25: "once" says when the clock moves beside an action: expected "advance", and "do" or "send"',
+    ],
+    [
+      'advance: 5s, once: answer begins',
+      '9:28: "once" says when the clock moves beside an action: expected "advance", and "do" or "send"',
+    ],
+    [
+      'send: { method: POST, url: /owa/, pieces: [a, b] }',
+      '9:49: the second piece waits for the clock to move: expected "advance" in the step',
+    ],
+    [
+      'send: { method: POST, url: /owa/, body: a, pieces: [a, b] }, advance: 5s',
+      '9:58: "body" and "pieces" both say the body: keep one',
+    ],
+    [
+      `send: { method: POST, url: /owa/, pieces: ["\${usr}", b] }, advance: 5s`,
+      '9:58: there is no placeholder "usr" (did you mean "user"?); known: user, password, basic, cookies',
+    ],
+  ])('{ %s } cannot be', (text, problem) => {
+    expect(specs.problemsOf(step(text))).toEqual([`s.yaml:${problem}`]);
+  });
+});
+
 test('the directory can have one, and be stopped by a step', () => {
   const text = one(
     ...good.slice(0, 3),

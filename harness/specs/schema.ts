@@ -99,6 +99,11 @@ const request = z.strictObject({
   url: z.string().describe('Absolute, or a path on `connect`'),
   headers: z.record(z.string(), z.string()).optional(),
   body: z.string().optional(),
+  pieces: z
+    .array(z.string().min(1))
+    .length(2)
+    .optional()
+    .describe('The body in two pieces: the second goes out when the clock has moved'),
 });
 
 const action = {
@@ -137,6 +142,10 @@ const step = z.strictObject({
   advance: duration
     .optional()
     .describe('Moves the lab clock; beside `do` or `send`, while that is under way'),
+  once: z
+    .literal('answer begins')
+    .optional()
+    .describe('Beside an action and `advance`: not before the client has the first bytes of the body'),
   stop: hop.optional().describe('Stops a server in an order of its own (a process: SIGTERM)'),
   crash: hop.optional().describe('Ends a server at once (a process: SIGKILL)'),
   fault: oneOrMore(fault).optional().describe('Replaces the faults of those servers'),

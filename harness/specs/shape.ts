@@ -67,6 +67,7 @@ export function shapeProblems(source: BehaviourSource, defaultConnect: string | 
       ...emptyStepProblems(step, ['steps', index]),
       ...actionProblems(step, ['steps', index]),
       ...usersProblems(step, source, ['steps', index]),
+      ...paceProblems(step, ['steps', index]),
     ]),
   ];
 }
@@ -106,7 +107,30 @@ function actionProblems(action: Step | BehaviourSource, path: SourcePath): CaseP
     ...problems,
     ...clientProblems(action.expect, false, [...path, 'expect']),
     ...clientProblems(action.finally, true, [...path, 'finally']),
+    ...piecesProblems(action, path),
   ];
+}
+
+/** What waits for a clock that does not move while something is under way. */
+function paceProblems(step: Step, path: SourcePath): CaseProblem[] {
+  const isDone = step.do !== undefined || step.send !== undefined;
+  const isMoved = isDone && step.advance !== undefined;
+  if (isMoved || step.once === undefined) return [];
+  const message = '"once" says when the clock moves beside an action: expected "advance", and "do" or "send"';
+  return [{ path: [...path, 'once'], at: 'key', message }];
+}
+
+/** A body that comes in pieces. */
+function piecesProblems({ send, ...action }: Step | BehaviourSource, path: SourcePath): CaseProblem[] {
+  if (send?.pieces === undefined) return [];
+  const complain = (message: string): CaseProblem[] => [
+    { path: [...path, 'send', 'pieces'], at: 'key', message },
+  ];
+  if (send.body !== undefined) return complain('"body" and "pieces" both say the body: keep one');
+  const isMoved = 'advance' in action && action.advance !== undefined;
+  return isMoved
+    ? []
+    : complain('the second piece waits for the clock to move: expected "advance" in the step');
 }
 
 /** What several users cannot do, and what takes several. */

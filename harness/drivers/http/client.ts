@@ -14,6 +14,8 @@ export interface HttpRequest {
   headers?: Record<string, string>;
   /** Bytes make the attempt's body a binary one. */
   body?: string | Uint8Array;
+  /** Bytes of the body that go out at once; the rest when the clock has moved. Default: all. */
+  atOnce?: number;
 }
 
 /** A client's HTTP side for one case: cookies and connections of its own. */
@@ -50,16 +52,18 @@ export function createHttpClient(
   const closing = new AbortController();
   const connections = createConnections(context);
 
-  async function make(attempt: HttpClientAttempt): Promise<void> {
+  async function make(attempt: HttpClientAttempt, atOnce: number | undefined): Promise<void> {
     const { detail } = attempt;
     const url = new URL(detail.url);
     connections.forgetClosed(url);
+    context.pace?.requestBegins();
     const exchanged = await exchange(
       {
         target: targetOf(detail.url),
         method: detail.method,
         headers: Object.entries(detail.headers),
         body: bytesOf(detail),
+        ...(atOnce !== undefined && { atOnce }),
       },
       {
         agent: connections.agentFor(url),
@@ -67,6 +71,7 @@ export function createHttpClient(
         connectionOf: connections.of,
         bodyLimit,
         signal: closing.signal,
+        ...(context.pace && { pace: context.pace }),
       },
     );
     const { answer, partial, error, noAnswer } = exchanged;
@@ -101,7 +106,7 @@ export function createHttpClient(
             : { body: request.body ?? '' }),
         },
       };
-      await make(attempt);
+      await make(attempt, request.atOnce);
       attempt.endedAt = monotonicMicroseconds();
       return attempt;
     },

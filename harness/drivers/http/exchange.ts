@@ -2,6 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HeaderLine } from '../../../contract/journal.ts';
 import type { NoAnswer } from '../observation.ts';
+import type { Pace } from '../types.ts';
 import { type HttpAnswer, headersOf, isText } from './attempt.ts';
 import type { ReadyConnection } from './connection.ts';
 
@@ -16,6 +17,8 @@ export interface OutgoingRequest {
   /** Names and values, in order. Without a length or `transfer-encoding` the body's length is added. */
   headers: readonly HeaderLine[];
   body: Buffer;
+  /** Bytes of the body that go out at once; the rest waits for the clock. Default: all. */
+  atOnce?: number;
 }
 
 /** What came of a request. */
@@ -36,6 +39,7 @@ export interface ExchangeMeans {
   connectionOf(socket: Socket): ReadyConnection | undefined;
   /** Bytes of a body that are read; a larger answer is an error. */
   bodyLimit: number;
+  pace?: Pace;
   /** Ends the exchange, wherever it is. */
   signal: AbortSignal;
 }
@@ -60,7 +64,7 @@ export function exchange(outgoing: OutgoingRequest, means: ExchangeMeans): Promi
     try {
       const request = startRequest(outgoing, means);
       readAnswer(request, outgoing.method, means, resolve);
-      sendBody(request, outgoing);
+      sendBody(request, outgoing, means);
     } catch (error) {
       // What node:http does not let pass: control characters in a target or a value.
       resolve({ error: describe(error) });
@@ -87,10 +91,22 @@ function startRequest(
 }
 
 /** The body waits for `100 Continue` where the request asks for that (RFC 9110 §10.1.1). */
-function sendBody(request: ClientRequest, { headers, body }: OutgoingRequest): void {
+function sendBody(
+  request: ClientRequest,
+  { headers, body, atOnce }: OutgoingRequest,
+  { pace }: ExchangeMeans,
+): void {
   const waits = headers.some(([name, value]) => /^expect$/i.test(name) && /^100-continue$/i.test(value));
-  if (waits) request.once('continue', () => request.end(body));
-  else request.end(body);
+  const send = () => {
+    if (atOnce === undefined || pace === undefined) {
+      request.end(body);
+      return;
+    }
+    request.write(body.subarray(0, atOnce));
+    void pace.untilClockMoved().then(() => request.end(body.subarray(atOnce)));
+  };
+  if (waits) request.once('continue', send);
+  else send();
 }
 
 function readAnswer(
@@ -121,6 +137,7 @@ function readAnswer(
         });
       };
       answering
+        .once('data', () => means.pace?.answerBegins())
         .on('data', (chunk: Buffer) => {
           chunks.push(chunk);
           size += chunk.length;

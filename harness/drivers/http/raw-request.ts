@@ -35,7 +35,7 @@ export function filledIn(
     headers: Object.fromEntries(
       Object.entries(request.headers ?? {}).map(([name, value]) => [name, fill(value, url)]),
     ),
-    ...(request.body !== undefined && { body: fill(request.body, url) }),
+    ...bodyOf(request, (text) => fill(text, url)),
   };
   return isWhole ? filled : null;
 }
@@ -44,4 +44,13 @@ export function filledIn(
 function cookieNamed(name: string, cookies: string): string | null {
   const found = cookies.split('; ').find((pair) => pair.startsWith(`${name}=`));
   return found?.slice(name.length + 1) ?? null;
+}
+
+function bodyOf(
+  { body, pieces }: Pick<SentRequest, 'body' | 'pieces'>,
+  fill: (text: string) => string,
+): Pick<HttpRequest, 'atOnce'> & { body?: string } {
+  if (pieces === undefined) return body === undefined ? {} : { body: fill(body) };
+  const [first, ...rest] = pieces.map(fill);
+  return { body: [first, ...rest].join(''), atOnce: Buffer.byteLength(first ?? '') };
 }

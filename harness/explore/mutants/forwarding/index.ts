@@ -1,4 +1,6 @@
 import type { Mutant } from '../../mutant.ts';
+import { buffersAnswers } from './buffers-answers.ts';
+import { buffersRequests } from './buffers-requests.ts';
 import { certifiedAtAnyTime } from './certified-at-any-time.ts';
 import { certifiedByAnybody } from './certified-by-anybody.ts';
 import { certifiedForAnyName } from './certified-for-any-name.ts';
@@ -8,6 +10,8 @@ import { mendsCutAnswers } from './mends-cut-answers.ts';
 import { passesTruncatedAnswerAsWhole } from './passes-truncated-answer-as-whole.ts';
 
 export const forwarding: readonly Mutant[] = [
+  buffersAnswers,
+  buffersRequests,
   certifiedAtAnyTime,
   certifiedByAnybody,
   certifiedForAnyName,
