@@ -166,8 +166,8 @@ describe('the published JSON Schemas', () => {
     expect(accepted('spec', readYaml(join(packageRoot(), file)).value)).toEqual([]);
   });
 
-  test('specs/coexistence/personas.yaml', () => {
-    const file = join(packageRoot(), 'specs/coexistence/personas.yaml');
+  test.each(['coexistence', 'multi-role'])('specs/%s/personas.yaml', (environment) => {
+    const file = join(packageRoot(), `specs/${environment}/personas.yaml`);
     expect(accepted('personas', readYaml(file).value)).toEqual([]);
   });
 

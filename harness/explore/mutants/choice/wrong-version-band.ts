@@ -17,5 +17,5 @@ export const wrongVersionBand: Mutant = {
           ),
         },
   ),
-  breaks: ['owa-red-proxied', 'owa-2007-beside-2010-in-site3'],
+  breaks: ['owa-name-leads-to-two-versions', 'owa-red-proxied', 'owa-2007-beside-2010-in-site3'],
 };
