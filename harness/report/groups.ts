@@ -71,7 +71,7 @@ function signature(result: CaseResult): string {
   const step = failingStep(result);
   const { case: it, verdict } = result;
   const difference = step?.differences[0];
-  const isAnswered = verdict.kind === 'fail' && difference?.dimension !== 'answer';
+  const isAnswered = verdict.kind === 'fail' && step?.status !== null;
   const texts = [
     'reason' in verdict ? verdict.reason : '',
     difference?.actual ?? '',

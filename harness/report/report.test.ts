@@ -146,8 +146,12 @@ describe('the display of a failure', () => {
 });
 
 describe('groups', () => {
-  const failing = (id: string, difference: Difference, change: Partial<Case> = {}) =>
-    aResult({ kind: 'fail' }, [aStep([difference])], { id, ...change });
+  const failing = (
+    id: string,
+    difference: Difference,
+    change: Partial<Case> = {},
+    stepChange: Partial<StepResult> = {},
+  ) => aResult({ kind: 'fail' }, [aStep([difference], stepChange)], { id, ...change });
   const idsOf = (results: CaseResult[]) =>
     groupFailures(results).map(({ first, others }) => [first, ...others].map((it) => it.case.id));
   const proxied = (user: string, site: string, numbers: string[]): CaseResult =>
@@ -179,13 +183,14 @@ describe('groups', () => {
   });
 
   test('keep apart what breaks other sentences, save where no answer came', () => {
-    const cites = (clause: string, difference: Difference) =>
-      failing(`owa-${clause.toLowerCase()}`, difference, { clauses: [clause] });
+    const cites = (clause: string, difference: Difference, status: number | null = 200) =>
+      failing(`owa-${clause.toLowerCase()}`, difference, { clauses: [clause] }, { status });
     const noAnswer: Difference = { dimension: 'answer', expected: 'an answer', actual: 'reset' };
     expect(idsOf([cites('SEL-1', wrongStatus), cites('SEL-9', wrongStatus)])).toHaveLength(2);
-    expect(idsOf([cites('SEL-1', noAnswer), cites('SEL-9', noAnswer)])).toHaveLength(1);
+    expect(idsOf([cites('SEL-1', noAnswer, null), cites('SEL-9', noAnswer, null)])).toHaveLength(1);
     const wanted = { ...noAnswer, expected: 'an answer with 200' };
-    expect(idsOf([cites('SEL-1', noAnswer), cites('SEL-1', wanted)])).toHaveLength(1);
+    expect(idsOf([cites('SEL-1', noAnswer, null), cites('SEL-1', wanted, null)])).toHaveLength(1);
+    expect(idsOf([cites('SEL-1', noAnswer), cites('SEL-9', noAnswer)])).toHaveLength(2);
   });
 
   test('are told by the simplest case, the largest first, and last what needs a lab of its own', () => {
