@@ -7,8 +7,10 @@ import { namesAnotherAddress } from './names-another-address.ts';
 import { ownErrorPages } from './own-error-pages.ts';
 import { ownNameFor440 } from './own-name-for-440.ts';
 import { reasonOfTheStatus } from './reason-of-the-status.ts';
+import { rewritesLocations } from './rewrites-locations.ts';
 
 export const answers: readonly Mutant[] = [
+  rewritesLocations,
   dropsTrailers,
   hidesItsChoice,
   joinsHeaderLines,

@@ -5,11 +5,13 @@ import { certifiedAtAnyTime } from './certified-at-any-time.ts';
 import { certifiedByAnybody } from './certified-by-anybody.ts';
 import { certifiedForAnyName } from './certified-for-any-name.ts';
 import { failuresAs500 } from './failures-as-500.ts';
+import { followsRedirects } from './follows-redirects.ts';
 import { losesPatience } from './loses-patience.ts';
 import { mendsCutAnswers } from './mends-cut-answers.ts';
 import { passesTruncatedAnswerAsWhole } from './passes-truncated-answer-as-whole.ts';
 
 export const forwarding: readonly Mutant[] = [
+  followsRedirects,
   buffersAnswers,
   buffersRequests,
   certifiedAtAnyTime,
