@@ -451,6 +451,84 @@ const expectations: Record<string, { fails: Explanation[]; passes: string[] }> =
     ],
     passes: ['owa-red-proxied', 'owa-blue-proxied'],
   },
+  'chooses-by-front-end': {
+    fails: [
+      {
+        case: 'eas-same-server-at-every-front-end',
+        first: {
+          dimension: 'spread',
+          expected: /^each user served by one of cas2010-1, cas2010-2 from the first step on$/,
+          actual: /^\d+ of 40 users served by several: red-\w{4} by cas2010-1 and cas2010-2/,
+        },
+      },
+    ],
+    passes: ['eas-users-are-spread', 'owa-red-proxied'],
+  },
+  'ignores-missing-directory': {
+    fails: [
+      {
+        case: 'eas-without-virtual-directory',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010-2$/,
+          actual: /^cas2013-[12] → cas2010-1 \(\d+ of 24 users\)$/,
+        },
+      },
+    ],
+    passes: ['eas-users-are-spread', 'owa-red-proxied'],
+  },
+  'newest-build-only': {
+    fails: [
+      {
+        case: 'eas-another-service-pack',
+        first: {
+          dimension: 'spread',
+          expected: /^40 users served by cas2010-1, cas2010-2, at least \d+ by each$/,
+          actual: /^0 by cas2010-1, 40 by cas2010-2$/,
+        },
+      },
+    ],
+    passes: ['eas-users-are-spread', 'owa-red-proxied'],
+  },
+  'url-from-name': {
+    fails: [
+      {
+        case: 'eas-fqdn-unlike-the-name',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site1$/,
+          actual: /^cas2013-[12] \(\d+ of 40 users\)$/,
+        },
+      },
+    ],
+    passes: ['eas-users-are-spread', 'owa-red-proxied'],
+  },
+  'asks-mailbox-servers': {
+    fails: [
+      {
+        case: 'eas-mailbox-server-is-no-candidate/red',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site1 → mbx2010@Site1$/,
+          actual: /^cas2013-[12]( → mbx2010-1)?$/,
+        },
+      },
+    ],
+    passes: ['owa-purple-legacy-redirect'],
+  },
+  'reads-any-external-url': {
+    fails: [
+      {
+        case: 'owa-another-service-faces-the-internet',
+        first: {
+          dimension: 'path',
+          expected: /^cas2013@Site1 → cas2010@Site3 → mbx2010@Site3$/,
+          actual: /^cas2013-[12]$/,
+        },
+      },
+    ],
+    passes: ['owa-red-proxied', 'owa-blue-proxied'],
+  },
   // WIRE-OWA-22: forms on every server of the target's pool.
   'sso-if-one-target-has-forms': {
     fails: [
