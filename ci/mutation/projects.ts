@@ -8,8 +8,8 @@ interface JestConfig {
   projects: [{ transform: Record<string, [name: string, options: MutationTransform['swc']]> }];
 }
 
-const rootDir = fileURLToPath(new URL('../../', import.meta.url));
-const { default: jestConfig }: { default: JestConfig } = await import(`${rootDir}jest.config.js`);
+const root = new URL('../../', import.meta.url);
+const { default: jestConfig }: { default: JestConfig } = await import(new URL('jest.config.js', root).href);
 const [unit] = jestConfig.projects;
 
 /** Name of the Jest project in which the sources are as they are. */
@@ -41,7 +41,7 @@ function projectOf(displayName: string, mutant: SourceMutant | null, tests: read
   });
   return {
     ...unit,
-    rootDir,
+    rootDir: fileURLToPath(root),
     displayName,
     // Projects of one id share what is compiled.
     id: 'coexlab-mutation',
