@@ -50,7 +50,12 @@ async function send(path: string, options?: SendOptions): Promise<Answer> {
   };
 }
 
-function logon(user: string, password: string, more: Record<string, string> = {}): Promise<Answer> {
+function logon(
+  user: string,
+  password: string,
+  more: Record<string, string> = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const fields = {
     destination: 'https://mail.contoso.com/owa/',
     flags: '0',
@@ -62,12 +67,13 @@ function logon(user: string, password: string, more: Record<string, string> = {}
   };
   return send('/owa/auth.owa', {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams(fields).toString(),
   });
 }
 
 const green = (more?: Record<string, string>) => logon('CONTOSO\\green', 'Green-2013-Site1', more);
+const emptied = (cookie: string) => `${cookie.split('=', 1)[0]}=`;
 /** A `Cookie` header from `Set-Cookie` values. */
 const jar = (cookies: string[]) => cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 const passTime = (ms: number) => {
@@ -180,6 +186,19 @@ describe('single sign-on redirects (E15-OWA-PURPLE, ORANGE-2, 7)', () => {
     expect(policy).toContain(`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`);
     expect(policy).toContain('form-action https://legacy.contoso.com');
     expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  test('the session of whoever signed in before ends (WIRE-SES-18)', async () => {
+    const { cookies } = await green();
+    const headers = { cookie: jar(cookies) };
+    for (const [user, password] of [
+      ['purple', 'Purple-2007-Site1'],
+      ['grey', 'Grey-No-Mailbox'],
+    ] as const) {
+      const answer = await logon(`CONTOSO\\${user}`, password, {}, headers);
+      expect(answer.cookies.map((cookie) => cookie.split(';')[0])).toEqual(cookies.map(emptied));
+    }
+    expect((await logon('CONTOSO\\purple', 'wrong', {}, headers)).cookies).toEqual([]);
   });
 
   test('Basic instead of the form: a plain redirect', async () => {

@@ -89,7 +89,7 @@ function goOn(frontEnd: FrontEnd, context: RequestContext, account: Account): Pr
 
 /** The logon form: a right password leads to the mailbox, here or (by single sign-on) elsewhere. */
 async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise<void> {
-  const { forms, limits } = frontEnd;
+  const { forms, sessions, limits, clock } = frontEnd;
   const body = await readBody(context, limits.logonFormBytes);
   if (body === null) {
     const text = `A logon form has at most ${limits.logonFormBytes} bytes.`;
@@ -112,6 +112,9 @@ async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise
   }
   context.authenticationType = 'FBA';
   context.user = account.name;
+  // Who goes elsewhere, or nowhere, leaves no session of somebody who used this browser before (WIRE-SES-18).
+  const before = sessions.read(context.request.headers.cookie, clock.now());
+  if (before.kind !== 'none') context.setCookies = sessions.end();
   if (account.mailbox === null) {
     answerWithoutMailbox(context, account);
     return;
@@ -124,11 +127,11 @@ async function handleLogon(frontEnd: FrontEnd, context: RequestContext): Promise
     answerLogonElsewhere(frontEnd, context, decision, form);
     return;
   }
-  context.setCookies = frontEnd.sessions.issue({
+  context.setCookies = sessions.issue({
     user: account.name,
     userPrincipalName: account.userPrincipalName,
     isPrivate: form.isPrivate,
-    lastSeen: frontEnd.clock.now(),
+    lastSeen: clock.now(),
   });
   redirect(context, 302, destination);
 }

@@ -23,6 +23,7 @@ import { formIsLatin1 } from './form-is-latin-1.ts';
 import { formLeavesPlus } from './form-leaves-plus.ts';
 import { formNeedsADestination } from './form-needs-a-destination.ts';
 import { formTakesNoBareNames } from './form-takes-no-bare-names.ts';
+import { formWithoutCharsetAlone } from './form-without-charset-alone.ts';
 import { formsWantADomain } from './forms-want-a-domain.ts';
 import { headWithoutSessionTimesOut } from './head-without-session-times-out.ts';
 import { healthBehindSignIn } from './health-behind-sign-in.ts';
@@ -30,8 +31,11 @@ import { healthOfOwaAlone } from './health-of-owa-alone.ts';
 import { hidesHostBehindControls } from './hides-host-behind-controls.ts';
 import { ignoresPortOfDestination } from './ignores-port-of-destination.ts';
 import { incompleteFormIsABadRequest } from './incomplete-form-is-a-bad-request.ts';
+import { keepsTheSessionThatIsThere } from './keeps-the-session-that-is-there.ts';
 import { knowsNoBackslash } from './knows-no-backslash.ts';
+import { knowsOneNameOfItsOwn } from './knows-one-name-of-its-own.ts';
 import { leadsInsideInsteadOfRefusing } from './leads-inside-instead-of-refusing.ts';
+import { leadsOnWith307 } from './leads-on-with-307.ts';
 import { leadsToScripts } from './leads-to-scripts.ts';
 import { leadsToUnencryptedPages } from './leads-to-unencrypted-pages.ts';
 import { leavesTheCheckToTheTarget } from './leaves-the-check-to-the-target.ts';
@@ -46,6 +50,7 @@ import { logonPageRepeatsItsReason } from './logon-page-repeats-its-reason.ts';
 import { logonPageSaysNothing } from './logon-page-says-nothing.ts';
 import { logonRedirectDropsQuery } from './logon-redirect-drops-query.ts';
 import { logonRedirectEscapesTwice } from './logon-redirect-escapes-twice.ts';
+import { logonRedirectIsPermanent } from './logon-redirect-is-permanent.ts';
 import { logonRedirectLeavesUrlBare } from './logon-redirect-leaves-url-bare.ts';
 import { logonRedirectLowersLetters } from './logon-redirect-lowers-letters.ts';
 import { logonRedirectResolvesEscapes } from './logon-redirect-resolves-escapes.ts';
@@ -73,7 +78,9 @@ import { signingOutGivesNoReason } from './signing-out-gives-no-reason.ts';
 import { silentRedirectByGet } from './silent-redirect-by-get.ts';
 import { silentRedirectDropsQuery } from './silent-redirect-drops-query.ts';
 import { silentRedirectForgetsPrivate } from './silent-redirect-forgets-private.ts';
+import { silentRedirectIsKept } from './silent-redirect-is-kept.ts';
 import { silentRedirectLeadsToInbox } from './silent-redirect-leads-to-inbox.ts';
+import { silentRedirectLosesTheBackslash } from './silent-redirect-loses-the-backslash.ts';
 import { silentRedirectMakesPrivate } from './silent-redirect-makes-private.ts';
 import { silentRedirectNormalizesPage } from './silent-redirect-normalizes-page.ts';
 import { silentRedirectTakesDestinationAsItIs } from './silent-redirect-takes-destination-as-it-is.ts';
@@ -122,6 +129,7 @@ export const signIn: readonly Mutant[] = [
   formLeavesPlus,
   formNeedsADestination,
   formTakesNoBareNames,
+  formWithoutCharsetAlone,
   formsWantADomain,
   headWithoutSessionTimesOut,
   healthBehindSignIn,
@@ -129,8 +137,11 @@ export const signIn: readonly Mutant[] = [
   hidesHostBehindControls,
   ignoresPortOfDestination,
   incompleteFormIsABadRequest,
+  keepsTheSessionThatIsThere,
   knowsNoBackslash,
+  knowsOneNameOfItsOwn,
   leadsInsideInsteadOfRefusing,
+  leadsOnWith307,
   leadsToScripts,
   leadsToUnencryptedPages,
   leavesTheCheckToTheTarget,
@@ -145,6 +156,7 @@ export const signIn: readonly Mutant[] = [
   logonPageSaysNothing,
   logonRedirectDropsQuery,
   logonRedirectEscapesTwice,
+  logonRedirectIsPermanent,
   logonRedirectLeavesUrlBare,
   logonRedirectLowersLetters,
   logonRedirectResolvesEscapes,
@@ -172,7 +184,9 @@ export const signIn: readonly Mutant[] = [
   silentRedirectByGet,
   silentRedirectDropsQuery,
   silentRedirectForgetsPrivate,
+  silentRedirectIsKept,
   silentRedirectLeadsToInbox,
+  silentRedirectLosesTheBackslash,
   silentRedirectMakesPrivate,
   silentRedirectNormalizesPage,
   silentRedirectTakesDestinationAsItIs,
