@@ -151,8 +151,18 @@ describe('signing in', () => {
 
   test('tampered and foreign cookies are no session', async () => {
     const { cookies } = await green();
-    const tampered = jar(cookies).replace(/cadataSig=./, 'cadataSig=_');
-    expect(reasonOf(await send('/owa/', { headers: { cookie: tampered } }))[1]).toBe('0');
+    for (const name of ['cadata', 'cadataIV', 'cadataSig']) {
+      const value = new RegExp(`\\b${name}=([^;]+)`);
+      const other = jar(cookies).replace(value, (_, [first = '', ...rest]) =>
+        [name, '=', first === '_' ? '-' : '_', ...rest].join(''),
+      );
+      const cut = jar(cookies).replace(value, (all) => all.slice(0, -1));
+      const longer = jar(cookies).replace(value, '$&A');
+      const longest = jar(cookies).replace(value, '$&AAAA');
+      for (const cookie of [other, cut, longer, longest]) {
+        expect(reasonOf(await send('/owa/', { headers: { cookie } }))[1]).toBe('0');
+      }
+    }
     const other = await startTestFrontEnd(['mbx2013-1'], { sessionSecret: 'another' });
     const answer = await other.send('/owa/', { headers: { cookie: jar(cookies) } });
     await answer.body.dump();
