@@ -86,6 +86,8 @@ import { silentRedirectNormalizesPage } from './silent-redirect-normalizes-page.
 import { silentRedirectTakesDestinationAsItIs } from './silent-redirect-takes-destination-as-it-is.ts';
 import { silentRedirectWithoutEscaping } from './silent-redirect-without-escaping.ts';
 import { slashOfOwaDropsQuery } from './slash-of-owa-drops-query.ts';
+import { ssoByItsOwnForms } from './sso-by-its-own-forms.ts';
+import { ssoIfAnyFrontEndHasForms } from './sso-if-any-front-end-has-forms.ts';
 import { ssoIfOneTargetHasForms } from './sso-if-one-target-has-forms.ts';
 import { ssoUnlessEveryTargetLacksForms } from './sso-unless-every-target-lacks-forms.ts';
 import { takesAnyPassword } from './takes-any-password.ts';
@@ -192,6 +194,8 @@ export const signIn: readonly Mutant[] = [
   silentRedirectTakesDestinationAsItIs,
   silentRedirectWithoutEscaping,
   slashOfOwaDropsQuery,
+  ssoByItsOwnForms,
+  ssoIfAnyFrontEndHasForms,
   ssoIfOneTargetHasForms,
   ssoUnlessEveryTargetLacksForms,
   takesAnyPassword,

@@ -15,5 +15,5 @@ export const keepsTheSessionThatIsThere: Mutant = {
       return handle({ ...frontEnd, sessions: { ...sessions, issue } }, context);
     },
   },
-  breaks: ['owa-signing-in-again-as-private/*'],
+  breaks: ['owa-signing-in-again-as-private/*', 'owa-signing-in-over-another-session/*'],
 };
