@@ -27,5 +27,5 @@ export const asksEveryTime: Mutant = {
       };
     },
   },
-  breaks: ['owa-directory-is-asked-once/*', 'eas-directory-is-asked-once/*'],
+  breaks: ['{owa,eas}-directory-is-asked-once/*', 'owa-remembered-while-the-directory-fails'],
 };

@@ -11,6 +11,8 @@ import { readsTheOrganisationOnce } from './reads-the-organisation-once.ts';
 import { remembersByName } from './remembers-by-name.ts';
 import { remembersByShortName } from './remembers-by-short-name.ts';
 import { remembersWhereADatabaseIs } from './remembers-where-a-database-is.ts';
+import { takesFailureForNoAccount } from './takes-failure-for-no-account.ts';
+import { takesFailureForWrongPassword } from './takes-failure-for-wrong-password.ts';
 import { tellsOfAMove } from './tells-of-a-move.ts';
 
 export const discovery: readonly Mutant[] = [
@@ -18,13 +20,15 @@ export const discovery: readonly Mutant[] = [
   asksForAnotherUser,
   asksTwice,
   doesNotAskAfter421,
+  keepsTheFirstUrls,
   neverForgetsAccounts,
   neverForgetsPasswords,
-  remembersByName,
-  remembersByShortName,
-  tellsOfAMove,
   neverRepeatsBodies,
   readsTheOrganisationOnce,
-  keepsTheFirstUrls,
+  remembersByName,
+  remembersByShortName,
   remembersWhereADatabaseIs,
+  takesFailureForNoAccount,
+  takesFailureForWrongPassword,
+  tellsOfAMove,
 ];
