@@ -32,7 +32,7 @@ function serversOf(fleet: string): string[] {
 
 const fleets = () => readdirSync(tmpdir()).filter((name) => name.startsWith('coexlab-fleet-'));
 
-test('the same cases pass when every server is a process: faults, the clock, stops, crashes, patches', async () => {
+test('the same cases pass when every server is a process: faults, certificates, the clock, stops, crashes, patches, moves', async () => {
   const before = new Set(fleets());
   const { code, text } = await outputOf(
     start(
@@ -48,9 +48,12 @@ test('the same cases pass when every server is a process: faults, the clock, sto
       'owa-violet-legacy-redirect',
       'eas-ping/purple',
       'owa-log-of-a-proxied-request/red',
+      'owa-mailbox-moved',
+      'owa-target-certified-by-a-stranger/red',
+      'owa-answer-streams/green',
     ),
   );
-  expect(text).toContain('9 passed, 0 failed, 0 skipped');
+  expect(text).toContain('12 passed, 0 failed, 0 skipped');
   expect(code).toBe(0);
   expect(fleets().filter((fleet) => !before.has(fleet))).toEqual([]);
 }, 120_000);
