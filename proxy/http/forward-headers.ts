@@ -22,7 +22,6 @@ const droppedAtTheEdge = [
   exchangeHeaders.commonAccessToken,
   exchangeHeaders.fromFrontEnd,
   exchangeHeaders.proxyUri,
-  exchangeHeaders.forwardedFor,
   exchangeHeaders.frontEndServer,
   exchangeHeaders.calculatedTarget,
   exchangeHeaders.backEndServer,
@@ -46,6 +45,7 @@ export const backEndRequestHeaders: RequestHeaders = (request, marks) => {
   const named = namedInConnection(request.headers.connection);
   const { rawHeaders } = request;
   const headers: string[] = ['host', marks.target.fqdn];
+  const forwardedFor: string[] = [];
   let hasClientRequestId = false;
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
@@ -57,13 +57,17 @@ export const backEndRequestHeaders: RequestHeaders = (request, marks) => {
       if (kept !== undefined) headers.push(name, kept);
       continue;
     }
+    if (lower === exchangeHeaders.forwardedFor) {
+      forwardedFor.push(value);
+      continue;
+    }
     if (lower === exchangeHeaders.clientRequestId) hasClientRequestId = true;
     headers.push(name, value);
   }
   if (!hasClientRequestId) headers.push(exchangeHeaders.clientRequestId, marks.requestId);
   headers.push(
     exchangeHeaders.forwardedFor,
-    marks.peer,
+    [...forwardedFor, marks.peer].join(', '),
     exchangeHeaders.fromFrontEnd,
     '1',
     exchangeHeaders.proxyUri,

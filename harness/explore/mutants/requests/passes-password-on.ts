@@ -16,7 +16,7 @@ export const passesPasswordOn: Mutant = {
     },
   },
   breaks: [
-    'owa-no-forms-proxied/*',
+    'owa-{no-forms-proxied,authorization-stays}/*',
     'eas-target-sees-its-own-name/*',
     'eas-second-hop-goes-to-the-proxy-path/*',
   ],

@@ -7,6 +7,7 @@ export const unsignedIdentity: Mutant = {
   clause: 'WIRE-REQ-11',
   changes: { tokenFor: (tokenFor) => (account) => `${tokenFor(account).split('.')[0]}.c2lnbmVk` },
   breaks: [
+    'owa-identity-is-signed/*',
     'owa-{red-proxied,green-proxied,stopped-elsewhere,local-site-is-never-redirected,site2-loses-its-external-url}',
     '{owa,eas}-target-sees-its-own-name/*',
     'eas-sync/*',
