@@ -11,6 +11,8 @@ export interface Attempt<Detail = unknown> {
   error?: string;
   /** Which way that is; absent where the client itself gave up, or came to an end. */
   noAnswer?: NoAnswer;
+  /** The client was told to end its connection before an answer. */
+  hasLeft?: true;
   detail: Detail;
 }
 

@@ -10,6 +10,8 @@ export const runLimits = {
    * nothing else to wait for, so he hangs; an implementation without it may have timers of its own, and has watchdogMs.
    */
   silenceMs: 2_000,
+  /** How long a client that leaves waits for its request to reach a server, and then for that to notice. */
+  leavingMs: 5_000,
   /** Cases at once in a shared lab. */
   sharedCases: 16,
   /** Users of one case at once. */

@@ -61,3 +61,8 @@ test('of an answer that is cut short there is only something to look at where th
   expect(isCutShortAsExpected({ answer: 'cut short' }, unanswered('reset'))).toBe(false);
   expect(isCutShortAsExpected({ answer: 'none' }, unanswered('cut short'))).toBe(false);
 });
+
+test('a client that was told to leave waits for no answer', () => {
+  expect(differing({}, { ...unanswered(), hasLeft: true })).toEqual([]);
+  expect(differing({ answer: 'reset' }, { ...unanswered(), hasLeft: true })).toHaveLength(1);
+});

@@ -16,6 +16,7 @@ export function answerDifferences(
   const nobody = nobodyIn(expectation);
   const isAnswered = last !== undefined && rules.isAnswered(last.detail);
   const reason = last?.error ?? 'no request was made';
+  if (last?.hasLeft && nobody === undefined) return [];
   if (nobody === undefined) {
     return isAnswered && last.error === undefined
       ? []

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { conversationName } from '../../contract/journal.ts';
+import type { Difference } from '../drivers/difference.ts';
 import type { Observation } from '../drivers/observation.ts';
 import type { TransportRules } from '../drivers/rules.ts';
 import type { Client, CookiesOf, Driver } from '../drivers/types.ts';
@@ -7,6 +8,7 @@ import type { Lab } from '../lab/types.ts';
 import type { Case } from '../specs/case.ts';
 import type { Step } from '../specs/schema.ts';
 import type { CaseJournal, JournalIndex } from './journal-index.ts';
+import { leave } from './leave.ts';
 import type { StepPace } from './pace.ts';
 import type { ObservedRequest } from './path.ts';
 import { stepName } from './step-plan.ts';
@@ -61,10 +63,14 @@ export async function perform(
   { client, cookiesOf }: Actor,
   run: CaseRun,
 ): Promise<Performed> {
+  const earlier = new Set(run.journal.conversations().map(({ id }) => id));
   const begun =
     step.send === undefined
       ? client.perform(step.do ?? '', { ...step.options, connect })
       : client.send({ ...step.send, connect }, cookiesOf);
+  if (step.send?.leave !== undefined) {
+    return { ...(await leave(begun, earlier, client, run)), timedOut: false };
+  }
   if (step.advance === undefined) return guarded(begun, stepName(step), client, run);
   // What the client rejects with is reported by `guarded`.
   const ended = begun.then(
@@ -109,6 +115,8 @@ export async function advance(
 export interface Performed {
   observation: Observation;
   timedOut: boolean;
+  /** What should have happened meanwhile and did not. */
+  missed: readonly Difference[];
 }
 
 /** Waits for what the client does; the watchdog closes it, so that what it has seen so far is the observation. */
@@ -119,7 +127,7 @@ export async function guarded(
   run: CaseRun,
 ): Promise<Performed> {
   try {
-    return { observation: await watched(work, name, run.setting.patience), timedOut: false };
+    return { observation: await watched(work, name, run.setting.patience), timedOut: false, missed: [] };
   } catch (error) {
     if (error instanceof WatchdogError) return cutOff(work, error, client, run);
     throw error;
@@ -137,7 +145,7 @@ async function cutOff(
   const observation = await work;
   const last = observation.attempts.at(-1);
   if (last !== undefined) last.error = `no answer ${within}; ${waitedFor}`;
-  return { observation, timedOut: true };
+  return { observation, timedOut: true, missed: [] };
 }
 
 /**

@@ -45,6 +45,7 @@ export async function doStep(step: Step, connect: string, run: UserRun): Promise
     visits: [performed.observation.attempts],
     observed: journal.observed().filter(({ id }) => !known.has(id)),
   }));
+  first.judgement.result.differences.push(...performed.missed);
   if (differs(first)) return { judged: [first], blocked: null };
   if (performed.timedOut) {
     return { judged: [first], blocked: `${name}: ${performed.observation.attempts.at(-1)?.error}` };

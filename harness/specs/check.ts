@@ -6,6 +6,7 @@ import { type VerbTable, verbProblems } from '../drivers/verbs.ts';
 import { faultProblems } from './fault-problems.ts';
 import { clientHop, directoryServer, serversOfHop, serversOfHost } from './hops.ts';
 import { hopProblems, hostProblems, memberProblems, unknownName } from './known-names.ts';
+import { leavingProblems } from './leaving.ts';
 import { nobodyProblems } from './nobody.ts';
 import { placeholders, placeholdersIn } from './placeholders.ts';
 import type { BehaviourSource, Expectation, RawRequest, Step } from './schema.ts';
@@ -63,6 +64,7 @@ function stepProblems(
   const clients = Object.keys(source.clients ?? {});
   return [
     ...orderProblems(step, words, path),
+    ...leavingProblems(step, path),
     ...hostProblems(host, topology, [...path, 'connect']),
     ...(source.steps === undefined ? [] : memberProblems(step.member, host, topology, [...path, 'member'])),
     ...unknownName('client', step.client ?? '', clients, [...path, 'client']),

@@ -104,6 +104,12 @@ const request = z.strictObject({
     .length(2)
     .optional()
     .describe('The body in two pieces: the second goes out when the clock has moved'),
+  leave: z
+    .enum(['after the head', 'after the request'])
+    .optional()
+    .describe(
+      'The client ends its connection when a server works on its request, which has to be noticed there',
+    ),
 });
 
 const action = {

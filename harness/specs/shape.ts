@@ -128,7 +128,7 @@ function piecesProblems({ send, ...action }: Step | BehaviourSource, path: Sourc
   ];
   if (send.body !== undefined) return complain('"body" and "pieces" both say the body: keep one');
   const isMoved = 'advance' in action && action.advance !== undefined;
-  return isMoved
+  return isMoved || send.leave !== undefined
     ? []
     : complain('the second piece waits for the clock to move: expected "advance" in the step');
 }

@@ -168,6 +168,21 @@ describe('the journal', () => {
     await journalled(({ detail, state }) => detail.url.endsWith('leaves') && state === 'aborted');
   });
 
+  test('says the same of a peer that went away within its request, and nothing else', async () => {
+    lab.servers[server]?.setFaults([{ kind: 'hang' }]);
+    const endpoint = lab.servers[server]?.ports[0]?.endpoint;
+    const { ca } = await testIdentity();
+    const socket = connect({ host: endpoint?.address, port: endpoint?.port, servername: host, ca });
+    socket.write(
+      `POST /owa/?half HTTP/1.1\r\nhost: ${host}\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n`,
+    );
+    const half = await journalled(({ detail, state }) => detail.url.endsWith('half') && state === 'held');
+    socket.end();
+    await once(socket.resume(), 'close');
+    await journalled(({ detail, state }) => detail.url.endsWith('half') && state === 'aborted');
+    expect(lab.requests(server).filter(({ connection }) => connection === half.connection)).toHaveLength(1);
+  });
+
   test('attributes a failed logon to the user who was claimed', async () => {
     await lab.logOn(`https://${host}`, '/owa/auth.owa', 'CONTOSO\\Red-zzzz', 'wrong');
     expect(lab.requests(server, 'red-zzzz')).toEqual([

@@ -50,7 +50,9 @@ export function httpPort(host: Host, nominalPort: number, application: Applicati
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const connection = connections.get(socket);
-    const isUnreadable = error.code?.startsWith('HPE_') === true && socket.writable;
+    // Who ends the connection within a request has left: there is nobody to answer.
+    const hasLeft = error.code === 'HPE_INVALID_EOF_STATE';
+    const isUnreadable = error.code?.startsWith('HPE_') === true && !hasLeft && socket.writable;
     if (connection === undefined || !isUnreadable) socket.destroy();
     else if (error.code === 'HPE_HEADER_OVERFLOW') {
       refuse(host, connection, socket, 431, 'Request Header Fields Too Large');
