@@ -2,9 +2,16 @@ import { conversationName } from '../../contract/journal.ts';
 import { type Difference, difference } from '../drivers/difference.ts';
 import type { Observation } from '../drivers/observation.ts';
 import type { Client } from '../drivers/types.ts';
+import type { Lab } from '../lab/types.ts';
+import type { CaseJournal } from './journal-index.ts';
 import { runLimits } from './limits.ts';
-import type { CaseRun } from './perform.ts';
-import { WatchdogError, watched } from './watchdog.ts';
+import { type Patience, WatchdogError, watched } from './watchdog.ts';
+
+/** The case as far as a client that leaves looks at it. */
+interface Watched {
+  journal: Pick<CaseJournal, 'conversations' | 'until'>;
+  setting: { lab: Pick<Lab, 'isUnderTest'>; patience: Pick<Patience, 'clock'> };
+}
 
 /**
  * The client ends its connections once a server behind the front end works on its request, and is answered by nobody.
@@ -16,7 +23,7 @@ export async function leave(
   begun: Promise<Observation>,
   earlier: ReadonlySet<string>,
   client: Client,
-  { journal, setting }: CaseRun,
+  { journal, setting }: Watched,
 ): Promise<{ observation: Observation; missed: Difference[] }> {
   const behind = () =>
     journal.conversations().filter(({ id, server }) => !earlier.has(id) && !setting.lab.isUnderTest(server));

@@ -1,8 +1,7 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import type { OpenedConnection } from '../../../net/agent.ts';
 import { NameNotFoundError, resolveName } from '../../../net/name-map.ts';
-import { observedTransport } from '../../../net/observed-transport.ts';
+import { secureSocket } from '../../../net/secure-socket.ts';
 import { tlsClientFor, tlsVersionOfTheTime } from '../../../net/tls.ts';
 import type { DriverContext } from '../types.ts';
 
@@ -33,18 +32,17 @@ export async function openConnection(
   onConnect({ host, port, endpoint, localPort: tcp.localPort ?? 0 }, tcp);
   if (!secure) return { socket: tcp, endedInOrder: () => true };
   const { secureContext, sessions } = tlsClientFor(context.ca, tlsVersionOfTheTime);
-  const transport = observedTransport(tcp);
-  const socket = connectTls({
-    socket: transport,
+  const { socket, isEndAnnounced } = secureSocket(tcp, {
     servername: host,
     secureContext,
     ...sessions.offer(host, endpoint.address, endpoint.port),
     ALPNProtocols: ['http/1.1'],
+    highWaterMark: 16_384,
   });
   // Told of verified peers only.
   socket.on('session', (session) => sessions.keep(host, endpoint.address, endpoint.port, session));
   await happened(socket, 'secureConnect');
-  return { socket, endedInOrder: () => transport.endsInAlert };
+  return { socket, endedInOrder: isEndAnnounced };
 }
 
 /** The port of an origin, the scheme's own where the URL has none. */
