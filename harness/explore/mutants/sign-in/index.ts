@@ -19,6 +19,7 @@ import { expiredSessionForgetsPage } from './expired-session-forgets-page.ts';
 import { expiryGivesNoReason } from './expiry-gives-no-reason.ts';
 import { firstVisitIsAnExpiredSession } from './first-visit-is-an-expired-session.ts';
 import { forgetsWantedPage } from './forgets-wanted-page.ts';
+import { formIgnoresTheDomain } from './form-ignores-the-domain.ts';
 import { formIsLatin1 } from './form-is-latin-1.ts';
 import { formLeavesPlus } from './form-leaves-plus.ts';
 import { formNeedsADestination } from './form-needs-a-destination.ts';
@@ -31,6 +32,7 @@ import { healthOfOwaAlone } from './health-of-owa-alone.ts';
 import { hidesHostBehindControls } from './hides-host-behind-controls.ts';
 import { ignoresPortOfDestination } from './ignores-port-of-destination.ts';
 import { incompleteFormIsABadRequest } from './incomplete-form-is-a-bad-request.ts';
+import { keepsFiveHundredSignsOfAPage } from './keeps-five-hundred-signs-of-a-page.ts';
 import { keepsTheSessionThatIsThere } from './keeps-the-session-that-is-there.ts';
 import { knowsNoBackslash } from './knows-no-backslash.ts';
 import { knowsOneNameOfItsOwn } from './knows-one-name-of-its-own.ts';
@@ -43,10 +45,12 @@ import { loginTimeoutIs401 } from './login-timeout-is-401.ts';
 import { logonPageBlamesThePassword } from './logon-page-blames-the-password.ts';
 import { logonPageDoesNotEscape } from './logon-page-does-not-escape.ts';
 import { logonPageGivesNoReason } from './logon-page-gives-no-reason.ts';
+import { logonPageKnowsFourReasons } from './logon-page-knows-four-reasons.ts';
 import { logonPageLeadsToInbox } from './logon-page-leads-to-inbox.ts';
 import { logonPageMixesReasonsUp } from './logon-page-mixes-reasons-up.ts';
 import { logonPageNeedsAUrl } from './logon-page-needs-a-url.ts';
 import { logonPageRepeatsItsReason } from './logon-page-repeats-its-reason.ts';
+import { logonPageRepeatsTheName } from './logon-page-repeats-the-name.ts';
 import { logonPageSaysNothing } from './logon-page-says-nothing.ts';
 import { logonRedirectDropsQuery } from './logon-redirect-drops-query.ts';
 import { logonRedirectEscapesTwice } from './logon-redirect-escapes-twice.ts';
@@ -59,6 +63,7 @@ import { noBasicBesideForms } from './no-basic-beside-forms.ts';
 import { noMailboxIsAWrongPassword } from './no-mailbox-is-a-wrong-password.ts';
 import { offersNoBasic } from './offers-no-basic.ts';
 import { owaNeedsItsSlash } from './owa-needs-its-slash.ts';
+import { parametersAreAMap } from './parameters-are-a-map.ts';
 import { passwordEndsAtEqualsSign } from './password-ends-at-equals-sign.ts';
 import { passwordWithoutLetterCase } from './password-without-letter-case.ts';
 import { readsPrincipalNamesItself } from './reads-principal-names-itself.ts';
@@ -75,6 +80,7 @@ import { scriptsGetTheLogonPage } from './scripts-get-the-logon-page.ts';
 import { sessionBeforePassword } from './session-before-password.ts';
 import { sessionBesideSilentRedirect } from './session-beside-silent-redirect.ts';
 import { signingOutGivesNoReason } from './signing-out-gives-no-reason.ts';
+import { silentRedirectBlockedByItsPolicy } from './silent-redirect-blocked-by-its-policy.ts';
 import { silentRedirectByGet } from './silent-redirect-by-get.ts';
 import { silentRedirectDropsQuery } from './silent-redirect-drops-query.ts';
 import { silentRedirectForgetsPrivate } from './silent-redirect-forgets-private.ts';
@@ -92,6 +98,7 @@ import { ssoIfOneTargetHasForms } from './sso-if-one-target-has-forms.ts';
 import { ssoUnlessEveryTargetLacksForms } from './sso-unless-every-target-lacks-forms.ts';
 import { takesAnyPassword } from './takes-any-password.ts';
 import { takesCredentialsOfAUrl } from './takes-credentials-of-a-url.ts';
+import { takesFormsAlthoughOff } from './takes-forms-although-off.ts';
 import { takesHostsOfItsDomain } from './takes-hosts-of-its-domain.ts';
 import { takesOnlyDomainLogins } from './takes-only-domain-logins.ts';
 import { takesSlashesForAPath } from './takes-slashes-for-a-path.ts';
@@ -127,6 +134,7 @@ export const signIn: readonly Mutant[] = [
   expiryGivesNoReason,
   firstVisitIsAnExpiredSession,
   forgetsWantedPage,
+  formIgnoresTheDomain,
   formIsLatin1,
   formLeavesPlus,
   formNeedsADestination,
@@ -139,6 +147,7 @@ export const signIn: readonly Mutant[] = [
   hidesHostBehindControls,
   ignoresPortOfDestination,
   incompleteFormIsABadRequest,
+  keepsFiveHundredSignsOfAPage,
   keepsTheSessionThatIsThere,
   knowsNoBackslash,
   knowsOneNameOfItsOwn,
@@ -151,10 +160,12 @@ export const signIn: readonly Mutant[] = [
   logonPageBlamesThePassword,
   logonPageDoesNotEscape,
   logonPageGivesNoReason,
+  logonPageKnowsFourReasons,
   logonPageLeadsToInbox,
   logonPageMixesReasonsUp,
   logonPageNeedsAUrl,
   logonPageRepeatsItsReason,
+  logonPageRepeatsTheName,
   logonPageSaysNothing,
   logonRedirectDropsQuery,
   logonRedirectEscapesTwice,
@@ -167,6 +178,7 @@ export const signIn: readonly Mutant[] = [
   noMailboxIsAWrongPassword,
   offersNoBasic,
   owaNeedsItsSlash,
+  parametersAreAMap,
   passwordEndsAtEqualsSign,
   passwordWithoutLetterCase,
   readsPrincipalNamesItself,
@@ -183,6 +195,7 @@ export const signIn: readonly Mutant[] = [
   sessionBeforePassword,
   sessionBesideSilentRedirect,
   signingOutGivesNoReason,
+  silentRedirectBlockedByItsPolicy,
   silentRedirectByGet,
   silentRedirectDropsQuery,
   silentRedirectForgetsPrivate,
@@ -200,6 +213,7 @@ export const signIn: readonly Mutant[] = [
   ssoUnlessEveryTargetLacksForms,
   takesAnyPassword,
   takesCredentialsOfAUrl,
+  takesFormsAlthoughOff,
   takesHostsOfItsDomain,
   takesOnlyDomainLogins,
   takesSlashesForAPath,
