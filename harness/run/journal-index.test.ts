@@ -70,6 +70,18 @@ test('a request belongs to the case whose user it names, over whatever connectio
   expect(ids(blue.conversations())).toEqual([second.id]);
 });
 
+test('a case of several users has the requests of each, and each is over with it', () => {
+  const { index, connection, request, late } = setUp();
+  const both = index.open(['red-0001', 'Blue-0002'], nobody);
+  const pooled = connection('cas2010-1', 1);
+  const found = [request(pooled, 'red-0001'), request(pooled, 'blue-0002')];
+  expect(ids(both.conversations())).toEqual(ids(found));
+  both.close();
+  expect(late).toEqual([]);
+  request(pooled, 'blue-0002');
+  expect(late).toHaveLength(1);
+});
+
 test('a request that is attributed only later is found then', () => {
   const { index, connection, request, change } = setUp();
   const red = index.open(['red-0001'], nobody);
