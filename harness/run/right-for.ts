@@ -26,15 +26,17 @@ export interface Failure {
  */
 export function rightFor(failure: Failure, siblings: readonly Case[]): CaseResult['rightFor'] {
   const { it, action, judgement } = failure;
-  if (!judgement.result.differences.some(({ dimension }) => ofTheWay.has(dimension))) return [];
+  const dimensions = new Set(judgement.result.differences.map(({ dimension }) => dimension));
+  if (![...dimensions].some((dimension) => ofTheWay.has(dimension))) return [];
   const candidates = siblings
     .filter((other) => isSameVisit(other, failure))
     .flatMap((other) => lastExpectations(other, action.name).map((expectation) => ({ other, expectation })))
     .filter(({ expectation }) => isServed(expectation))
     .toSorted((a, b) => Number(suiteOf(b.other) === suiteOf(it)) - Number(suiteOf(a.other) === suiteOf(it)));
   const met = candidates.filter((one) => meets(one, failure)).map(({ other }) => other);
+  const isAstray = dimensions.has('path') || dimensions.has('redirect');
   const begun = candidates
-    .filter(({ expectation }) => tookTheWayOf(expectation, failure))
+    .filter(({ expectation }) => isAstray && tookTheWayOf(expectation, failure))
     .map(({ other }) => other);
 
   const ofUser = ({ user }: Case) => user === it.user;

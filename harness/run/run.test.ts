@@ -336,6 +336,13 @@ describe('a wrong behaviour is said to be right', () => {
     expect(await rightFor(page, [blueToo])).toEqual([]);
   });
 
+  test('for nobody by the way alone where that is the right one', async () => {
+    const failing = anOrder('status', ask('cas2010-1'), { expect: { path: proxied, status: 500 } });
+    const longer = { path: [...proxied, 'mbx2010@Site1'], status: 201 };
+    const other = anOrder('blue', ask('cas2010-1'), { expect: longer }, { user: 'blue' });
+    expect(await rightFor(failing, [other])).toEqual([]);
+  });
+
   test('for nobody where the sibling is refused, does something else or is changed itself', async () => {
     const refused = { path: proxiedTo('Site3'), page: 'logon' };
     const get = { method: 'GET', url: '/owa/' };
