@@ -36,12 +36,19 @@ export async function startServer(
   const endpointFor = options.endpointFor ?? (() => ({ address: '127.0.0.1', port: 0 }));
   const certificate = createShownCertificate(options.tls);
   const bound: { nominalPort: number; listener: Listener }[] = [];
+  const conversing = new Set<Promise<unknown>>();
   const close = async () => {
     await Promise.all([...bound.map(({ listener }) => listener.close()), host.disconnect()]);
+    // What a connection cut off is journalled when its socket has closed, a moment after the port has.
+    await Promise.all(conversing);
   };
   try {
     for (const port of ports) {
-      const socketServer = createServer((socket) => accept(host, port, socket, certificate));
+      const socketServer = createServer((socket) => {
+        const closed = new Promise((resolve) => accept(host, port, socket, certificate).once('close', resolve));
+        conversing.add(closed);
+        void closed.then(() => conversing.delete(closed));
+      });
       const listener = await listen(socketServer, host.name, endpointFor(port.nominalPort));
       bound.push({ nominalPort: port.nominalPort, listener });
     }
@@ -67,7 +74,8 @@ export async function startServer(
   };
 }
 
-function accept(host: Host, port: Port, socket: Socket, certificate: ShownCertificate): void {
+/** @returns the socket that the port was given */
+function accept(host: Host, port: Port, socket: Socket, certificate: ShownCertificate): Socket {
   socket.on('error', ignore);
   const entry = host.journal.add<ConnectionEntry>({
     kind: 'connection',
@@ -79,7 +87,7 @@ function accept(host: Host, port: Port, socket: Socket, certificate: ShownCertif
   const cut = (how: BreakOff) => void (how === 'reset' ? socket.resetAndDestroy() : socket.destroy());
   if (!port.secure) {
     port.accept(socket, { entry, takeBytes: countBytes(socket), cut });
-    return;
+    return socket;
   }
   const secured = new TLSSocket(socket, {
     isServer: true,
@@ -87,6 +95,7 @@ function accept(host: Host, port: Port, socket: Socket, certificate: ShownCertif
   });
   secured.on('error', ignore);
   port.accept(secured, { entry, takeBytes: countBytes(secured), cut });
+  return secured;
 }
 
 function countBytes(socket: Socket): Connection['takeBytes'] {
