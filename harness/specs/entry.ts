@@ -19,7 +19,10 @@ import type { SpecFile } from './schema.ts';
 export interface LoadOptions {
   /** Spec files; default: every specs/**\/*.yaml of the package but the registry. */
   files?: readonly string[];
-  /** A fixture's name or a topology file that replaces the suites' own environment (their overlays stay). */
+  /**
+   * A fixture's name or a topology file that replaces the suites' own environment (their overlays stay). Without `files`
+   * it replaces `coexistence`, and suites of other environments are left out.
+   */
   environment?: string;
   /** Default: those of the registry. */
   clauses?: readonly Clause[];

@@ -10,7 +10,7 @@ import { type LintCase, loadLint } from './lint-cases.ts';
 import { loadPersonas } from './load-personas.ts';
 import { loadObligations } from './obligations.ts';
 import { personaVariables } from './personas.ts';
-import { specSchema } from './schema.ts';
+import { type SpecFile, specSchema } from './schema.ts';
 
 /** The cases of the specs, and the lint cases apart: expanded, normalised and checked. @throws SourceError with every problem, sorted by place; UsageError */
 export function loadSpecs(options: LoadOptions): { cases: Case[]; lints: LintCase[] } {
@@ -41,6 +41,14 @@ export function specFiles(): string[] {
 
 const isRegistry = (file: string) => file === 'clauses.yaml' || dirname(file) === 'wire';
 
+/** The environment that a topology file of the user's takes the place of in the project's own specs. */
+const replaceable = 'coexistence';
+
+/** Whether a suite of the project says nothing about the topology file that takes the place of an environment. */
+function isOfAnotherOrganisation({ environment }: SpecFile, options: LoadOptions): boolean {
+  return options.environment !== undefined && options.files === undefined && environment !== replaceable;
+}
+
 interface Loaded {
   cases: Case[];
   lints: LintCase[];
@@ -51,6 +59,7 @@ function loadFile(file: string, context: Context): Loaded {
   try {
     const source = readYaml(file, displayName(file));
     const suite = validate(specSchema, source);
+    if (isOfAnotherOrganisation(suite, context.options)) return loaded;
     const table = suite.personas === undefined ? null : loadPersonas(suite.personas, file, source, context);
     const personas = table === null ? () => undefined : personaVariables(table, suite.protocol);
     for (const [index, it] of suite.cases.entries()) {
