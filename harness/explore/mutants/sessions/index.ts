@@ -33,6 +33,7 @@ import { prolongsOneCookie } from './prolongs-one-cookie.ts';
 import { publicSessionEndsEarly } from './public-session-ends-early.ts';
 import { publicSessionEndsLate } from './public-session-ends-late.ts';
 import { readsSignaturesToTheirLength } from './reads-signatures-to-their-length.ts';
+import { removedAccountKeepsCookies } from './removed-account-keeps-cookies.ts';
 import { rotatesSessions } from './rotates-sessions.ts';
 import { scriptsAreNoActivity } from './scripts-are-no-activity.ts';
 import { scriptsProlongNothing } from './scripts-prolong-nothing.ts';
@@ -86,6 +87,7 @@ export const sessions: readonly Mutant[] = [
   publicSessionEndsEarly,
   publicSessionEndsLate,
   readsSignaturesToTheirLength,
+  removedAccountKeepsCookies,
   rotatesSessions,
   scriptsAreNoActivity,
   scriptsProlongNothing,

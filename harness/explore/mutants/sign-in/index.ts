@@ -5,10 +5,12 @@ import { basicBesideFormsAlthoughOff } from './basic-beside-forms-although-off.t
 import { basicInsteadOfForms } from './basic-instead-of-forms.ts';
 import { believesForgedIdentity } from './believes-forged-identity.ts';
 import { believesForwardedHost } from './believes-forwarded-host.ts';
+import { blanksAreOfTheName } from './blanks-are-of-the-name.ts';
 import { challengesBesideForms } from './challenges-beside-forms.ts';
 import { checksTheFirstUrlAlone } from './checks-the-first-url-alone.ts';
 import { comparesHostByPrefix } from './compares-host-by-prefix.ts';
 import { comparesHostBySuffix } from './compares-host-by-suffix.ts';
+import { cookiesBeforeBasic } from './cookies-before-basic.ts';
 import { decodesDestinationAgain } from './decodes-destination-again.ts';
 import { destinationEndsAtSemicolon } from './destination-ends-at-semicolon.ts';
 import { destinationQueryIsRewritten } from './destination-query-is-rewritten.ts';
@@ -31,6 +33,7 @@ import { healthBehindSignIn } from './health-behind-sign-in.ts';
 import { healthOfOwaAlone } from './health-of-owa-alone.ts';
 import { hidesHostBehindControls } from './hides-host-behind-controls.ts';
 import { ignoresPortOfDestination } from './ignores-port-of-destination.ts';
+import { incompleteFormForgetsPage } from './incomplete-form-forgets-page.ts';
 import { incompleteFormIsABadRequest } from './incomplete-form-is-a-bad-request.ts';
 import { keepsFiveHundredSignsOfAPage } from './keeps-five-hundred-signs-of-a-page.ts';
 import { keepsTheSessionThatIsThere } from './keeps-the-session-that-is-there.ts';
@@ -41,7 +44,9 @@ import { leadsOnWith307 } from './leads-on-with-307.ts';
 import { leadsToScripts } from './leads-to-scripts.ts';
 import { leadsToUnencryptedPages } from './leads-to-unencrypted-pages.ts';
 import { leavesTheCheckToTheTarget } from './leaves-the-check-to-the-target.ts';
+import { locationForReaders } from './location-for-readers.ts';
 import { loginTimeoutIs401 } from './login-timeout-is-401.ts';
+import { logonEndPointIsAPage } from './logon-end-point-is-a-page.ts';
 import { logonPageBlamesThePassword } from './logon-page-blames-the-password.ts';
 import { logonPageDoesNotEscape } from './logon-page-does-not-escape.ts';
 import { logonPageGivesNoReason } from './logon-page-gives-no-reason.ts';
@@ -62,6 +67,7 @@ import { looksForHostAnywhere } from './looks-for-host-anywhere.ts';
 import { noBasicBesideForms } from './no-basic-beside-forms.ts';
 import { noMailboxIsAWrongPassword } from './no-mailbox-is-a-wrong-password.ts';
 import { offersNoBasic } from './offers-no-basic.ts';
+import { otherMethodsGetThePage } from './other-methods-get-the-page.ts';
 import { owaNeedsItsSlash } from './owa-needs-its-slash.ts';
 import { parametersAreAMap } from './parameters-are-a-map.ts';
 import { passwordEndsAtEqualsSign } from './password-ends-at-equals-sign.ts';
@@ -120,10 +126,12 @@ export const signIn: readonly Mutant[] = [
   basicInsteadOfForms,
   believesForgedIdentity,
   believesForwardedHost,
+  blanksAreOfTheName,
   challengesBesideForms,
   checksTheFirstUrlAlone,
   comparesHostByPrefix,
   comparesHostBySuffix,
+  cookiesBeforeBasic,
   decodesDestinationAgain,
   destinationEndsAtSemicolon,
   destinationQueryIsRewritten,
@@ -146,6 +154,7 @@ export const signIn: readonly Mutant[] = [
   healthOfOwaAlone,
   hidesHostBehindControls,
   ignoresPortOfDestination,
+  incompleteFormForgetsPage,
   incompleteFormIsABadRequest,
   keepsFiveHundredSignsOfAPage,
   keepsTheSessionThatIsThere,
@@ -156,7 +165,9 @@ export const signIn: readonly Mutant[] = [
   leadsToScripts,
   leadsToUnencryptedPages,
   leavesTheCheckToTheTarget,
+  locationForReaders,
   loginTimeoutIs401,
+  logonEndPointIsAPage,
   logonPageBlamesThePassword,
   logonPageDoesNotEscape,
   logonPageGivesNoReason,
@@ -177,6 +188,7 @@ export const signIn: readonly Mutant[] = [
   noBasicBesideForms,
   noMailboxIsAWrongPassword,
   offersNoBasic,
+  otherMethodsGetThePage,
   owaNeedsItsSlash,
   parametersAreAMap,
   passwordEndsAtEqualsSign,
