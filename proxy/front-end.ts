@@ -1,7 +1,9 @@
+import type { createServer as createTlsServer } from 'node:tls';
 import type { Clock } from '../contract/clock.ts';
 import type { Directory } from '../contract/directory.ts';
 import { signIdentity } from '../contract/identity.ts';
 import type { createAgent } from '../net/agent.ts';
+import type { createServer } from '../net/http-server.ts';
 import type { HttpProtocol } from '../protocols/registry.ts';
 import type { Account, MailboxFacts, Server, Topology } from '../topology/index.ts';
 import type { Health } from './health/health.ts';
@@ -20,6 +22,10 @@ import type { Decide, Decision, RequestFacts } from './types.ts';
 export interface FrontEndParts {
   /** Makes what leads to the directory and to back ends. */
   createAgent: typeof createAgent;
+  /** Makes what clients' TLS ends at. */
+  createTlsServer: typeof createTlsServer;
+  /** Makes what reads clients' requests. */
+  createServer: typeof createServer;
   /** The directory, asked afresh with every call. */
   directory: Directory;
   /** Reads the organisation: at the start, and at every refresh. @throws DirectoryError, UsageError */
@@ -51,7 +57,11 @@ export type FrontEndChanges = {
 };
 
 /** What every handler of one front end works with. */
-export interface FrontEnd extends Omit<FrontEndParts, 'createAgent' | 'directory' | 'readMap' | 'decide'> {
+export interface FrontEnd
+  extends Omit<
+    FrontEndParts,
+    'createAgent' | 'createTlsServer' | 'createServer' | 'directory' | 'readMap' | 'decide'
+  > {
   name: string;
   /** Itself, and the organisation, as the directory described them last. */
   map(): TopologyMap;

@@ -187,12 +187,15 @@ function placeholderProblems(
 ): CaseProblem[] {
   const texts: [SourcePath, string | undefined][] = [
     [['url'], request.url],
+    [['target'], request.target],
     [['body'], request.body],
     ...(request.pieces ?? []).map((piece, index): [SourcePath, string] => [['pieces', index], piece]),
-    ...Object.entries(request.headers ?? {}).map(([name, value]): [SourcePath, string] => [
-      ['headers', name],
-      value,
-    ]),
+    ...Object.entries(request.headers ?? {}).flatMap(([name, value]) =>
+      oneOrMore(value).map((text, index): [SourcePath, string] => [
+        placeIn(value, ['headers', name], index),
+        text,
+      ]),
+    ),
   ];
   return texts.flatMap(([place, text = '']) =>
     placeholdersIn(text).flatMap(({ what, client }) => [

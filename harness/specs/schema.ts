@@ -97,7 +97,15 @@ const expectation = z.strictObject({
 const request = z.strictObject({
   method: z.string(),
   url: z.string().describe('Absolute, or a path on `connect`'),
-  headers: z.record(z.string(), z.string()).optional(),
+  target: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The request target as it goes out; default: the URL's path and query"),
+  headers: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .optional()
+    .describe('A list makes several lines, an empty one none'),
   body: z.string().optional(),
   pieces: z
     .array(z.string().min(1))

@@ -194,6 +194,9 @@ function clientsProblems({ clients = {}, users, steps = [] }: BehaviourSource): 
 
 /** The clients whose cookies a raw request names. */
 function namedIn(send: RawRequest | undefined): (string | undefined)[] {
-  const texts = send === undefined ? [] : [send.url, send.body ?? '', ...Object.values(send.headers ?? {})];
+  const texts =
+    send === undefined
+      ? []
+      : [send.url, send.target ?? '', send.body ?? '', ...Object.values(send.headers ?? {}).flat()];
   return texts.flatMap((text) => placeholdersIn(text).map(({ client }) => client));
 }

@@ -2,17 +2,28 @@ import { type HttpProtocol, protocolOf, registry } from '../../protocols/registr
 import { virtualDirectoryNames, virtualDirectoryPaths, virtualDirectoryRoot } from '../../topology/index.ts';
 import type { FrontEnd } from '../front-end.ts';
 import { frontEndProtocols } from '../protocols/index.ts';
+import { effectiveUrl } from './effective-url.ts';
 import { answer, answerProblem, type RequestContext, redirect } from './request-context.ts';
 
 /** Answers one request, by protocol. */
 export async function handle(frontEnd: FrontEnd, context: RequestContext): Promise<void> {
-  const url = originForm(context.url);
-  if (url === null) {
+  const addressed = effectiveUrl({
+    target: context.url,
+    hosts: hostLines(context.request.rawHeaders),
+    isOld: context.request.httpVersion === '1.0',
+  });
+  if (addressed === 'target') {
     const text = 'The request target is neither a path below / nor a URL of this host.';
     answerProblem(context, 400, 'BAD_TARGET', 'Bad request', text);
     return;
   }
-  context.url = url;
+  if (addressed === 'host') {
+    const text = 'The request does not name one host.';
+    answerProblem(context, 400, 'BAD_HOST', 'Bad request', text);
+    return;
+  }
+  const { url } = addressed;
+  Object.assign(context, addressed);
   const queryAt = url.indexOf('?');
   context.path = (queryAt === -1 ? url : url.slice(0, queryAt)).toLowerCase();
   if (context.path === '/') {
@@ -56,20 +67,7 @@ const healthCheckPaths: ReadonlySet<string> = new Set(
   virtualDirectoryNames.map((name) => `${virtualDirectoryRoot(name)}/healthcheck.htm`),
 );
 
-/** The path and query of a request target (RFC 9112 §3.2); null when it is of another form or climbs upwards. */
-function originForm(target: string): string | null {
-  const url = target.startsWith('/') ? target : absoluteForm(target);
-  if (url === null) return null;
-  // What IIS would fold away could lead a virtual directory's request into another one.
-  const path = url.split('?', 1)[0] ?? '';
-  const climbs =
-    (path.includes('.') || path.includes('%')) &&
-    /(^|[/\\]|%2f|%5c)(\.|%2e){1,2}($|[/\\]|%2f|%5c)/i.test(path);
-  return climbs || path.startsWith('//') ? null : url;
-}
-
-function absoluteForm(target: string): string | null {
-  const path = /^https?:\/\/[^/?#]+(.*)$/i.exec(target)?.[1];
-  if (path === undefined) return null;
-  return path.startsWith('/') ? path : `/${path}`;
+/** The value of every Host line of raw headers: name, value, name, value … */
+function hostLines(rawHeaders: readonly string[]): string[] {
+  return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
 }

@@ -12,7 +12,7 @@ import { exchangeHeaders } from '../../protocols/http/headers.ts';
 import { nominalPorts } from '../../topology/index.ts';
 import { composeFrontEnd } from '../compose.ts';
 import { limitsWith } from '../default-limits.ts';
-import type { FrontEnd, FrontEndChanges } from '../front-end.ts';
+import type { FrontEnd, FrontEndChanges, FrontEndParts } from '../front-end.ts';
 import type { ProxyOptions, RunningProxy } from '../types.ts';
 import { errorPage } from './error-page.ts';
 import { answerProblem, type RequestContext } from './request-context.ts';
@@ -53,8 +53,10 @@ export async function startProxy(
       });
     };
 
-    const http = createHttpServer(frontEnd, options);
-    const tls = createTlsServer({
+    const makeServer = changes.createServer?.(createServer) ?? createServer;
+    const http = createHttpServer(frontEnd, options, makeServer);
+    const makeTlsServer = changes.createTlsServer?.(createTlsServer) ?? createTlsServer;
+    const tls = makeTlsServer({
       key: options.tls.key,
       cert: options.tls.cert,
       ticketKeys: ticketKeysOf(options.tls),
@@ -83,8 +85,12 @@ export async function startProxy(
   }
 }
 
-function createHttpServer(frontEnd: FrontEnd, options: ProxyOptions) {
-  const http = createServer({
+function createHttpServer(
+  frontEnd: FrontEnd,
+  options: ProxyOptions,
+  makeServer: FrontEndParts['createServer'],
+) {
+  const http = makeServer({
     requestTimeout: 0,
     headersTimeout: 0,
     keepAliveTimeout: frontEnd.limits.clientKeepAliveMs,

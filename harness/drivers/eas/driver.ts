@@ -1,5 +1,5 @@
 import { easPaths, wbxmlContentType } from '../../../protocols/eas/headers.ts';
-import type { HttpAttempt, HttpClientAttempt } from '../http/attempt.ts';
+import { type HttpAttempt, type HttpClientAttempt, linesOf } from '../http/attempt.ts';
 import { createHttpClient, type HttpRequest } from '../http/client.ts';
 import { filledIn } from '../http/raw-request.ts';
 import type { Observation } from '../observation.ts';
@@ -94,8 +94,8 @@ function startEas(context: DriverContext): Client<HttpAttempt> {
 }
 
 /** A raw body of this type is written as one character per byte. */
-function isWbxml(headers: Record<string, string> = {}): boolean {
-  return Object.entries(headers).some(
+function isWbxml(headers: HttpAttempt['headers'] = {}): boolean {
+  return linesOf(headers).some(
     ([name, value]) =>
       name.toLowerCase() === 'content-type' && value.toLowerCase().startsWith(wbxmlContentType),
   );

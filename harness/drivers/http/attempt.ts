@@ -9,8 +9,10 @@ export interface HttpAttempt {
   method: string;
   /** Absolute; of a raw request with the target as it was written, byte for byte. */
   url: string;
-  /** Names in lower case. */
-  headers: Record<string, string>;
+  /** What went out as the request target, where that is not the URL's path and query. */
+  target?: string;
+  /** Names in lower case; a list is several lines. */
+  headers: Record<string, string | string[]>;
   body: string;
   binary?: true;
   /** Absent when no whole answer came: then the attempt's `error` says why. */
@@ -36,6 +38,13 @@ export interface HttpAnswer {
 
 /** One try of an HTTP client. */
 export type HttpClientAttempt = Attempt<HttpAttempt>;
+
+/** The lines that headers make, in order. */
+export function linesOf(headers: HttpAttempt['headers']): HeaderLine[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((one): HeaderLine => [name, one]),
+  );
+}
 
 /** Lines by name in lower case, several values of one name joined by commas (RFC 9110 §5.3). */
 export function headersOf(lines: readonly HeaderLine[]): Record<string, string> {

@@ -84,6 +84,18 @@ test.each(['/owa\\..\\ecp/', "/owa/?s='o'", '/a/./b/../%2e%2E//c', '/owa/#hash',
   },
 );
 
+test.each([
+  ['https://mail.contoso.com/owa/?a=b', { host: ['mail.contoso.com', 'other.contoso.com'] }],
+  ['*', { host: [] }],
+])('the target %s goes out in place of that of the URL, with the lines of %j', async (target, headers) => {
+  behave = write(nothing);
+  const { detail } = await ask({ isRaw: true, target, headers });
+  expect(detail.answer?.status).toBe(204);
+  const [requestLine, ...lines] = heads[0]?.split('\r\n') ?? [];
+  expect(requestLine).toBe(`GET ${target} HTTP/1.1`);
+  expect(lines.filter((line) => /^host:/i.test(line))).toEqual(headers.host.map((host) => `host: ${host}`));
+});
+
 test('a browser normalises what it opens, and keeps the fragment to itself', async () => {
   behave = write(nothing);
   await ask({ url: 'https://mail.contoso.com/owa\\..\\ecp/#here' });

@@ -1,6 +1,6 @@
 import { headerValues, monotonicMicroseconds } from '../../../contract/journal.ts';
 import type { DriverContext } from '../types.ts';
-import type { HttpAnswer, HttpAttempt, HttpClientAttempt } from './attempt.ts';
+import { type HttpAnswer, type HttpAttempt, type HttpClientAttempt, linesOf } from './attempt.ts';
 import { createConnections } from './connections.ts';
 import type { Cookies } from './cookies.ts';
 import { exchange } from './exchange.ts';
@@ -11,7 +11,9 @@ export interface HttpRequest {
   url: string;
   /** Its path and query go out as they are written; a browser would normalise them. */
   isRaw?: true;
-  headers?: Record<string, string>;
+  /** The request target as it goes out; default: the URL's path and query. */
+  target?: string;
+  headers?: HttpAttempt['headers'];
   /** Bytes make the attempt's body a binary one. */
   body?: string | Uint8Array;
   /** Bytes of the body that go out at once; the rest when the clock has moved. Default: all. */
@@ -59,15 +61,14 @@ export function createHttpClient(
     context.pace?.requestBegins();
     const exchanged = await exchange(
       {
-        target: targetOf(detail.url),
+        target: detail.target ?? targetOf(detail.url),
         method: detail.method,
-        headers: Object.entries(detail.headers),
+        headers: linesOf('host' in detail.headers ? detail.headers : { host: url.host, ...detail.headers }),
         body: bytesOf(detail),
         ...(atOnce !== undefined && { atOnce }),
       },
       {
         agent: connections.agentFor(url),
-        host: url.host,
         connectionOf: connections.of,
         bodyLimit,
         signal: closing.signal,
@@ -92,7 +93,7 @@ export function createHttpClient(
   return {
     async request(request) {
       const url = new URL(request.url);
-      const headers = { ...usual, ...lowerCased(request.headers ?? {}) } as Record<string, string>;
+      const headers = { ...usual, ...lowerCased(request.headers ?? {}) } as HttpAttempt['headers'];
       const cookie = headers.cookie ?? cookies?.header(url) ?? '';
       const attempt: HttpClientAttempt = {
         startedAt: monotonicMicroseconds(),
@@ -100,6 +101,7 @@ export function createHttpClient(
         detail: {
           method: request.method,
           url: request.isRaw ? request.url : `${url.origin}${url.pathname}${url.search}`,
+          ...(request.target !== undefined && { target: request.target }),
           headers: cookie === '' ? headers : { ...headers, cookie },
           ...(request.body instanceof Uint8Array
             ? { body: Buffer.from(request.body).toString('latin1'), binary: true }
@@ -124,7 +126,7 @@ export function bytesOf({ body, binary }: Pick<HttpAttempt | HttpAnswer, 'body' 
   return Buffer.from(body, binary ? 'latin1' : 'utf8');
 }
 
-function lowerCased(headers: Record<string, string>): Record<string, string> {
+function lowerCased(headers: HttpAttempt['headers']): HttpAttempt['headers'] {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 

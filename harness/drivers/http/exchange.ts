@@ -14,7 +14,7 @@ export interface OutgoingRequest {
   /** The request target, byte for byte. */
   target: string;
   method: string;
-  /** Names and values, in order. Without a length or `transfer-encoding` the body's length is added. */
+  /** Names and values, in order, Host included. Without a length or `transfer-encoding` the body's length is added. */
   headers: readonly HeaderLine[];
   body: Buffer;
   /** Bytes of the body that go out at once; the rest waits for the clock. Default: all. */
@@ -33,8 +33,6 @@ export interface Exchanged {
 /** What an exchange works with. */
 export interface ExchangeMeans {
   agent: Agent;
-  /** What the Host header says where the request has none. */
-  host: string;
   /** The connection that a socket of the agent's is. */
   connectionOf(socket: Socket): ReadyConnection | undefined;
   /** Bytes of a body that are read; a larger answer is an error. */
@@ -74,7 +72,7 @@ export function exchange(outgoing: OutgoingRequest, means: ExchangeMeans): Promi
 
 function startRequest(
   { method, target, headers, body }: OutgoingRequest,
-  { agent, host, signal }: ExchangeMeans,
+  { agent, signal }: ExchangeMeans,
 ): ClientRequest {
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
   const isFramed = names.has('content-length') || names.has('transfer-encoding');
@@ -86,7 +84,7 @@ function startRequest(
     method,
     path: target,
     maxHeaderSize: headLimit,
-    headers: [...(names.has('host') ? [] : [['host', host]]), ...headers, ...(isFramed ? [] : length)].flat(),
+    headers: [...headers, ...(isFramed ? [] : length)].flat(),
   });
 }
 

@@ -32,8 +32,12 @@ export function filledIn(
     method: request.method,
     url: fill(url, url),
     isRaw: true as const,
+    ...(request.target !== undefined && { target: fill(request.target, url) }),
     headers: Object.fromEntries(
-      Object.entries(request.headers ?? {}).map(([name, value]) => [name, fill(value, url)]),
+      Object.entries(request.headers ?? {}).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map((one) => fill(one, url)) : fill(value, url),
+      ]),
     ),
     ...bodyOf(request, (text) => fill(text, url)),
   };

@@ -21,6 +21,7 @@ export function withoutSecrets(attempt: HttpClientAttempt, password: string): Ht
     detail: {
       ...request,
       url: clean(request.url),
+      ...(request.target !== undefined && { target: clean(request.target) }),
       headers: cleanHeaders(request.headers, clean),
       body: clean(request.body),
       ...(answer && { answer: cleanAnswer(answer) }),
@@ -29,12 +30,17 @@ export function withoutSecrets(attempt: HttpClientAttempt, password: string): Ht
   };
 }
 
-function cleanHeaders(
-  headers: Record<string, string>,
+function cleanHeaders<Value extends string | string[]>(
+  headers: Record<string, Value>,
   clean: (text: string) => string,
-): Record<string, string> {
+): Record<string, Value> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, cleanHeader(name, value, clean)]),
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      (Array.isArray(value)
+        ? value.map((one) => cleanHeader(name, one, clean))
+        : cleanHeader(name, value, clean)) as Value,
+    ]),
   );
 }
 

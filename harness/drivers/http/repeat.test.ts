@@ -82,6 +82,14 @@ test('the command makes the same request, without a secret in it', () => {
   expect(words.at(-1)).toBe(mailbox.detail.url);
 });
 
+test('several lines of a header, and the target that went out, are in it', () => {
+  const headers = { host: ['mail.contoso.com', 'other.contoso.com'] };
+  const command = curlCommand({ detail: { ...mailbox.detail, target: '/owa/../', headers } });
+  const words = wordsOf(command);
+  expect(words[words.indexOf('--request-target') + 1]).toBe('/owa/../');
+  expect(words.filter((word) => word.startsWith('host: '))).toEqual(headers.host.map((it) => `host: ${it}`));
+});
+
 test('a binary body is sent byte for byte', () => {
   const body = String.fromCharCode(...Array.from({ length: 256 }, (_, code) => code));
   const attempt: HttpClientAttempt = { ...signIn, detail: { ...signIn.detail, body, binary: true } };

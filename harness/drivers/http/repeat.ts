@@ -1,10 +1,9 @@
 import { headerValues } from '../../../contract/journal.ts';
 import { passwordPlaceholder } from '../redact.ts';
-import type { HttpAttempt, HttpClientAttempt } from './attempt.ts';
+import { type HttpAttempt, type HttpClientAttempt, linesOf } from './attempt.ts';
 
 /** Headers that curl sets by itself, from the URL, `-u`, `-b` and the body. */
 const leftOut: ReadonlySet<string> = new Set([
-  'host',
   'content-length',
   'authorization',
   'cookie',
@@ -41,7 +40,7 @@ export function curlCommand({
   const url = new URL(detail.url);
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   const { authorization, cookie, ...headers } = detail.headers;
-  const user = /^Basic (.+)$/.exec(authorization ?? '')?.[1];
+  const user = /^Basic (.+)$/.exec(authorization?.toString() ?? '')?.[1];
   const words = [
     'curl -i',
     ...(url.protocol === 'https:' ? ['--cacert lab-ca.pem'] : []),
@@ -55,7 +54,8 @@ export function curlCommand({
     ...(user === undefined ? [] : [`-u ${quote(user)}`]),
     ...(cookie === undefined ? [] : ['-b cookies.txt']),
     '-c cookies.txt',
-    ...Object.entries(headers)
+    ...(detail.target === undefined ? [] : [`--request-target ${quote(detail.target)}`]),
+    ...linesOf(headers)
       .filter(([name]) => !leftOut.has(name.toLowerCase()))
       .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...bodyWords(detail),

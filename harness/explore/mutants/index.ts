@@ -4,6 +4,7 @@ import { choice } from './choice/index.ts';
 import { devices } from './devices/index.ts';
 import { discovery } from './discovery/index.ts';
 import { forwarding } from './forwarding/index.ts';
+import { handling } from './handling/index.ts';
 import { logs } from './logs/index.ts';
 import { requests } from './requests/index.ts';
 import { sessions } from './sessions/index.ts';
@@ -19,6 +20,7 @@ export const rooms: Readonly<Record<string, readonly Mutant[]>> = {
   devices,
   discovery,
   forwarding,
+  handling,
   logs,
 };
 

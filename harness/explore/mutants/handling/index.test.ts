@@ -1,0 +1,4 @@
+import { eachMutantFailsItsCases } from '../../testing/each-mutant.ts';
+import { handling } from './index.ts';
+
+eachMutantFailsItsCases(import.meta.dirname, handling);
