@@ -4,7 +4,7 @@ import type { Mutant } from '../../mutant.ts';
 export const directoriesByTheirBeginning: Mutant = {
   name: 'directories-by-their-beginning',
   description: 'takes every path that begins with /owa for one of /owa',
-  sentence: '/owafoo is not in /owa.',
+  sentence: 'A path that only begins like a virtual directory is in none.',
   clause: 'WIRE-HND-6',
   changes: {
     handle: (handle) => async (frontEnd, context) => {

@@ -5,7 +5,7 @@ import type { Mutant } from '../../mutant.ts';
 export const healthPageByGetAlone: Mutant = {
   name: 'health-page-by-get-alone',
   description: 'has its health pages for GET alone',
-  sentence: 'HEAD is answered as GET is.',
+  sentence: 'The health page is answered to HEAD as it is to GET.',
   clause: 'WIRE-HND-9',
   changes: instead(
     ({ url, method }) => method === 'HEAD' && /\/healthcheck\.htm/i.test(url),

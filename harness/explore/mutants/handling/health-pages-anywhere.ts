@@ -5,7 +5,7 @@ import type { Mutant } from '../../mutant.ts';
 export const healthPagesAnywhere: Mutant = {
   name: 'health-pages-anywhere',
   description: 'takes whatever ends like a health page for one',
-  sentence: 'What is only like a health page needs signing in.',
+  sentence: 'The health page lies directly below its virtual directory.',
   clause: 'WIRE-HND-10',
   changes: instead(
     ({ url }) => /\/healthcheck\.htm$/i.test(url),
