@@ -29,6 +29,7 @@ import { privateIsPublic } from './private-is-public.ts';
 import { privateSessionEndsEarly } from './private-session-ends-early.ts';
 import { privateSessionEndsLate } from './private-session-ends-late.ts';
 import { prolongedCookiesAreBare } from './prolonged-cookies-are-bare.ts';
+import { prolongsEveryOtherMinute } from './prolongs-every-other-minute.ts';
 import { prolongsOneCookie } from './prolongs-one-cookie.ts';
 import { publicSessionEndsEarly } from './public-session-ends-early.ts';
 import { publicSessionEndsLate } from './public-session-ends-late.ts';
@@ -83,6 +84,7 @@ export const sessions: readonly Mutant[] = [
   privateSessionEndsEarly,
   privateSessionEndsLate,
   prolongedCookiesAreBare,
+  prolongsEveryOtherMinute,
   prolongsOneCookie,
   publicSessionEndsEarly,
   publicSessionEndsLate,

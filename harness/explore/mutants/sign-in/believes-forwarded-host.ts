@@ -1,4 +1,5 @@
 import { headerOf } from '../../answers.ts';
+import { withHosts } from '../../arriving.ts';
 import type { Mutant } from '../../mutant.ts';
 
 export const believesForwardedHost: Mutant = {
@@ -8,7 +9,8 @@ export const believesForwardedHost: Mutant = {
   clause: 'WIRE-OWA-10',
   changes: {
     handle: (handle) => (frontEnd, context) => {
-      context.host = headerOf(context.request, 'x-forwarded-host') ?? context.host;
+      const said = headerOf(context.request, 'x-forwarded-host');
+      withHosts(context, (hosts) => (said === undefined ? hosts : [said]));
       return handle(frontEnd, context);
     },
   },

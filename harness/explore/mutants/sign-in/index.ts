@@ -1,5 +1,6 @@
 import type { Mutant } from '../../mutant.ts';
 import { anyFlagsArePrivate } from './any-flags-are-private.ts';
+import { asksAboutEmptyPasswords } from './asks-about-empty-passwords.ts';
 import { basicAlthoughOff } from './basic-although-off.ts';
 import { basicBesideFormsAlthoughOff } from './basic-beside-forms-although-off.ts';
 import { basicInsteadOfForms } from './basic-instead-of-forms.ts';
@@ -12,6 +13,7 @@ import { comparesHostByPrefix } from './compares-host-by-prefix.ts';
 import { comparesHostBySuffix } from './compares-host-by-suffix.ts';
 import { cookiesBeforeBasic } from './cookies-before-basic.ts';
 import { decodesDestinationAgain } from './decodes-destination-again.ts';
+import { destinationAsItWouldWriteIt } from './destination-as-it-would-write-it.ts';
 import { destinationEndsAtSemicolon } from './destination-ends-at-semicolon.ts';
 import { destinationQueryIsRewritten } from './destination-query-is-rewritten.ts';
 import { destinationReadsPlusAsBlank } from './destination-reads-plus-as-blank.ts';
@@ -65,6 +67,7 @@ import { logonRedirectLowersLetters } from './logon-redirect-lowers-letters.ts';
 import { logonRedirectResolvesEscapes } from './logon-redirect-resolves-escapes.ts';
 import { looksForHostAnywhere } from './looks-for-host-anywhere.ts';
 import { noBasicBesideForms } from './no-basic-beside-forms.ts';
+import { noFlagsArePrivate } from './no-flags-are-private.ts';
 import { noMailboxIsAWrongPassword } from './no-mailbox-is-a-wrong-password.ts';
 import { offersNoBasic } from './offers-no-basic.ts';
 import { otherMethodsGetThePage } from './other-methods-get-the-page.ts';
@@ -121,6 +124,7 @@ import { wrongPasswordGivesNoReason } from './wrong-password-gives-no-reason.ts'
 
 export const signIn: readonly Mutant[] = [
   anyFlagsArePrivate,
+  asksAboutEmptyPasswords,
   basicAlthoughOff,
   basicBesideFormsAlthoughOff,
   basicInsteadOfForms,
@@ -133,6 +137,7 @@ export const signIn: readonly Mutant[] = [
   comparesHostBySuffix,
   cookiesBeforeBasic,
   decodesDestinationAgain,
+  destinationAsItWouldWriteIt,
   destinationEndsAtSemicolon,
   destinationQueryIsRewritten,
   destinationReadsPlusAsBlank,
@@ -186,6 +191,7 @@ export const signIn: readonly Mutant[] = [
   logonRedirectResolvesEscapes,
   looksForHostAnywhere,
   noBasicBesideForms,
+  noFlagsArePrivate,
   noMailboxIsAWrongPassword,
   offersNoBasic,
   otherMethodsGetThePage,

@@ -1,3 +1,4 @@
+import { withHosts } from '../../arriving.ts';
 import type { Mutant } from '../../mutant.ts';
 
 export const knowsOneNameOfItsOwn: Mutant = {
@@ -8,7 +9,7 @@ export const knowsOneNameOfItsOwn: Mutant = {
   changes: {
     handle: (handle) => (frontEnd, context) => {
       const url = frontEnd.map().self.virtualDirectories.owa?.externalUrl;
-      if (url !== undefined) context.host = new URL(url).host;
+      if (url !== undefined) withHosts(context, () => [new URL(url).host]);
       return handle(frontEnd, context);
     },
   },
