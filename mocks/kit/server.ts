@@ -45,7 +45,9 @@ export async function startServer(
   try {
     for (const port of ports) {
       const socketServer = createServer((socket) => {
-        const closed = new Promise((resolve) => accept(host, port, socket, certificate).once('close', resolve));
+        const closed = new Promise((resolve) =>
+          accept(host, port, socket, certificate).once('close', resolve),
+        );
         conversing.add(closed);
         void closed.then(() => conversing.delete(closed));
       });
