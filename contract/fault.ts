@@ -52,6 +52,8 @@ export interface FaultAnswer {
   headers?: Record<string, string | string[]>;
   /** The body in the pieces in which it is sent; default: there is none. */
   pieces?: string[];
+  /** How the pieces are written: one character a byte, or (default) as text in UTF-8. */
+  piecesAre?: 'bytes';
   /** Milliseconds on the lab clock between a piece and the next, journalled as held; default: none. */
   betweenMs?: number;
   /** Compresses the body, so that every piece can be read when it is there. */

@@ -43,6 +43,22 @@ test.each<[string, Omit<FaultSpec, 'server'>, object]>([
       trailers: { t: 'u' },
     },
   ],
+  [
+    'answers 206',
+    { answer: 206, body: 'ab', repeat: 3 },
+    { kind: 'answer', status: 206, pieces: ['ababab'] },
+  ],
+  [
+    'answers 201',
+    { answer: 201, body: '\x03\xff', headers: { 'Content-Type': 'image/png' } },
+    {
+      kind: 'answer',
+      status: 201,
+      headers: { 'Content-Type': 'image/png' },
+      pieces: ['\x03\xff'],
+      piecesAre: 'bytes',
+    },
+  ],
   ['resets', { reset: true }, { kind: 'break', stage: 'before head', how: 'reset' }],
   [
     'breaks off before head',

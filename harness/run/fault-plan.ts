@@ -3,7 +3,7 @@ import { formatDuration } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import type { FlawedCertificate } from '../lab/certificates.ts';
 import type { Case } from '../specs/case.ts';
-import type { FaultSpec } from '../specs/fault-schema.ts';
+import { bodyEncodingOf, type FaultSpec } from '../specs/fault-schema.ts';
 import { serversNamed } from '../specs/hops.ts';
 import { organisationOf } from '../specs/organisations.ts';
 
@@ -67,13 +67,14 @@ function breakOf(fault: FaultSpec, stage: NonNullable<FaultSpec['breaks']>, how:
 }
 
 function answerOf({ body, pieces, between, ...fault }: FaultSpec, status: number): FaultAnswer {
-  const { reason, headers, encoding, framing, trailers, reads } = fault;
-  const content = pieces ?? (body === undefined ? undefined : [body]);
+  const { reason, headers, encoding, framing, trailers, reads, repeat = 1 } = fault;
+  const content = pieces ?? (body === undefined ? undefined : [body.repeat(repeat)]);
   return {
     status,
     ...(reason !== undefined && { reason }),
     ...(headers !== undefined && { headers }),
     ...(content !== undefined && { pieces: content }),
+    ...(content !== undefined && bodyEncodingOf(fault) === 'latin1' && { piecesAre: 'bytes' }),
     ...(between !== undefined && { betweenMs: between }),
     ...(encoding !== undefined && { encoding }),
     ...(framing !== undefined && { framing }),

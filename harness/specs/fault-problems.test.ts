@@ -13,6 +13,7 @@ test.each([
   "answer: 302, headers: { Location: 'https://mail.contoso.com/owa', Set-Cookie: [a=1, b=2] }, body: moved",
   'answer: 200, reason: Fine, pieces: [one, two], between: 20s, encoding: gzip, trailers: { x-sum: "1" }',
   'answer: 413, reads: nothing',
+  'answer: 200, body: again, repeat: 100',
   'answer: 200, reads: held, framing: close, body: all',
   'breaks: before head',
   'breaks: before head, how: close',
@@ -110,6 +111,16 @@ describe('what no fault can be is found, with its place', () => {
       'two bodies',
       'answer: 200, body: a, pieces: [a, b]',
       '10:58: "body" and "pieces" both say the body: keep one',
+    ],
+    [
+      'a byte beyond 255',
+      'answer: 200, pieces: [a, "\\u0141"], headers: { Content-Type: image/png }',
+      '10:58: by its content-type it is bytes: expected one byte a character',
+    ],
+    [
+      'nothing again and again',
+      'answer: 200, repeat: 5',
+      '10:58: there is nothing to repeat: expected "body"',
     ],
     [
       'time between nothing',

@@ -1,6 +1,6 @@
 import type { SourcePath } from '../../input/index.ts';
 import type { Topology } from '../../topology/index.ts';
-import { answerKeys, type FaultSpec } from './fault-schema.ts';
+import { answerKeys, bodyEncodingOf, type FaultSpec } from './fault-schema.ts';
 import { directoryServer, isFrontEnd } from './hops.ts';
 import { hopProblems } from './known-names.ts';
 import type { CaseProblem } from './shape.ts';
@@ -68,10 +68,18 @@ function answerProblems(fault: FaultSpec, path: SourcePath): CaseProblem[] {
     const unseen = [...(fault.answer === undefined ? [] : ['answer']), ...parts];
     return unseen.map((part) => complain(part, `nothing is answered before the head: expected no "${part}"`));
   }
-  const { answer, body, pieces, between, trailers, framing, headers = {}, encoding } = fault;
+  const { answer, body, repeat, pieces, between, trailers, framing, headers = {}, encoding } = fault;
   const problems: CaseProblem[] = [];
   if (body !== undefined && pieces !== undefined)
     problems.push(complain('body', '"body" and "pieces" both say the body: keep one'));
+  if (repeat !== undefined && body === undefined)
+    problems.push(complain('repeat', 'there is nothing to repeat: expected "body"'));
+  if (bodyEncodingOf(fault) === 'latin1') {
+    for (const key of ['body', 'pieces'] as const) {
+      if ([fault[key] ?? []].flat().some((text) => /[^\0-\xff]/.test(text)))
+        problems.push(complain(key, `by its content-type it is bytes: expected one byte a character`));
+    }
+  }
   if (between !== undefined && pieces === undefined)
     problems.push(complain('between', 'there is nothing between: expected "pieces"'));
   if (trailers !== undefined && framing !== undefined && framing !== 'chunked')

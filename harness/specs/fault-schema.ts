@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bodyReadings, breakOffs, breakStages, framings } from '../../contract/fault.ts';
 import { certificateFlaws } from '../../net/certificates.ts';
+import { encodingOf } from '../../protocols/http/media-type.ts';
 import { protocols } from '../../protocols/registry.ts';
 import { duration, hop, oneOrMore } from './words.ts';
 
@@ -13,7 +14,17 @@ const headerText = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'a text of one 
 export const answerKeys = {
   reason: headerText.optional().describe('Reason phrase'),
   headers: z.record(headerName, oneOrMore(headerText)).optional().describe('A list makes several lines'),
-  body: z.string().min(1).optional(),
+  body: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('One character a byte, where content-type says that it is not text in UTF-8'),
+  repeat: z
+    .int()
+    .min(2)
+    .max(100_000)
+    .optional()
+    .describe('How many times the body is sent, one after another'),
   pieces: z
     .array(z.string().min(1))
     .min(2)
@@ -51,3 +62,9 @@ export const fault = z.strictObject({
 
 /** A fault as it is written. */
 export type FaultSpec = z.infer<typeof fault>;
+
+/** How a fault's body is written, which its `content-type` says. */
+export function bodyEncodingOf({ headers = {} }: Pick<FaultSpec, 'headers'>): 'utf8' | 'latin1' {
+  const [, value] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  return encodingOf([value].flat()[0]);
+}

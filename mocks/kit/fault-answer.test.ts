@@ -56,6 +56,16 @@ test('has its status, phrase, headers line by line, and body, is signed and jour
   });
 });
 
+test.each<[FaultAnswer['piecesAre'], string]>([
+  [undefined, 'Ã¿'],
+  ['bytes', 'ÿ'],
+])('a piece written as %p goes out as %s', async (piecesAre, sent) => {
+  ordered({ status: 200, pieces: ['ÿ'], ...(piecesAre && { piecesAre }) });
+  expect(await get('bytes')).toMatch(
+    new RegExp(`content-length: ${sent.length}\\r\\n[\\s\\S]*\\r\\n\\r\\n${sent}$`),
+  );
+});
+
 test.each([204, 304])('a %d has no body and no length', async (status) => {
   ordered({ status });
   const text = await get(`empty-${status}`);

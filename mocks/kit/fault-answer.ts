@@ -13,9 +13,9 @@ export interface OrderedAnswer extends Pick<FaultAnswer, 'status' | 'reason' | '
 }
 
 export async function orderedAnswer(roundTrip: RoundTrip, ordered: FaultAnswer): Promise<OrderedAnswer> {
-  const { pieces: texts = [], encoding, trailers, ...rest } = ordered;
+  const { pieces: texts = [], piecesAre, encoding, trailers, ...rest } = ordered;
   const { status, framing = texts.length > 1 || trailers !== undefined ? 'chunked' : 'length' } = rest;
-  const plain = texts.map((text) => Buffer.from(text));
+  const plain = texts.map((text) => Buffer.from(text, piecesAre === 'bytes' ? 'latin1' : 'utf8'));
   const pieces = encoding === undefined ? plain : await compressed(plain);
   return {
     ...rest,

@@ -3,7 +3,8 @@ import type { Attempt } from '../observation.ts';
 
 /**
  * An HTTP request and its answer. A body that is not text is a string of one character per byte (Latin-1) and marked as
- * `binary`: so everything that shows, searches and cuts bodies works on both.
+ * `binary`: so everything that shows, searches and cuts bodies works on both. Of an answer, text of another charset than
+ * UTF-8 is one character per byte as well.
  */
 export interface HttpAttempt {
   method: string;
@@ -54,10 +55,4 @@ export function headersOf(lines: readonly HeaderLine[]): Record<string, string> 
     headers[lower] = headers[lower] === undefined ? value : `${headers[lower]}, ${value}`;
   }
   return headers;
-}
-
-/** Whether a body of this media type is text; one without a type is taken for it. */
-export function isText(contentType = 'text/plain'): boolean {
-  const [type = ''] = contentType.split(';');
-  return /^\s*(text\/|[^/]+\/([^;]*\+)?(json|xml|javascript|x-www-form-urlencoded)\s*$)/i.test(type);
 }

@@ -158,6 +158,28 @@ test('of an answer every line, the reason and the trailers are kept as they came
   expect(answer?.headers['www-authenticate']).toBe('Negotiate, Basic realm="a"');
 });
 
+test.each<[string | null, string]>([
+  [null, 'é'],
+  ['text/html; charset=windows-1252', 'Ã©'],
+  ['image/png', 'Ã©'],
+])('two bytes of %p are read as %s', async (type, body) => {
+  const line = type === null ? '' : `content-type: ${type}\r\n`;
+  behave = write(`HTTP/1.1 200 OK\r\n${line}content-length: 2\r\n\r\né`);
+  expect((await ask()).detail.answer?.body).toBe(body);
+});
+
+test.each<[string, string, string]>([
+  ['to HEAD', 'HEAD', 'content-length: 4\r\n\r\nbody'],
+  ['of its length', 'GET', 'content-length: 2\r\n\r\nbody'],
+])('what follows an answer %s belongs to none', async (_, method, rest) => {
+  behave = write(`HTTP/1.1 200 OK\r\n${rest}`);
+  const attempt = await ask({ method });
+  expect(attempt.error).toBe(`a 200 answer to ${method} was followed by bytes that belong to no answer`);
+  expect(attempt.noAnswer).toBeUndefined();
+  expect(attempt.detail).toMatchObject({ partial: { status: 200 } });
+  expect(attempt.detail.answer).toBeUndefined();
+});
+
 const head = 'HTTP/1.1 200 OK\r\nconnection: close\r\n';
 const inOrder: Behaviour = (stream) => void stream.end();
 const without: Behaviour = (_, tcp) => void tcp.end();

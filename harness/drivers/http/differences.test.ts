@@ -14,6 +14,9 @@ const attempt = (answer: HttpAnswer): HttpClientAttempt => ({
 const first = anAnswer({
   status: 302,
   lines: [
+    ['request-id', '1'],
+    ['x-same', '1'],
+    ['x-once', '1'],
     ['Set-Cookie', 'cadata=s3cret%20; Path=/; Secure; HttpOnly'],
     ['Set-Cookie', 'old=; Max-Age=0; Path=/owa; SameSite=Lax'],
     ['Set-Cookie', 'twice=1; Domain=contoso.com'],
@@ -22,6 +25,8 @@ const first = anAnswer({
 const last = anAnswer({
   reason: 'All Right',
   lines: [
+    ['request-id', '2'],
+    ['x-same', '1'],
     ['WWW-Authenticate', 'Negotiate'],
     ['www-authenticate', 'Basic realm="a"'],
     ['Set-Cookie', 'twice=2; Expires=Thu, 01 Jan 1970 00:00:00 GMT'],
@@ -64,6 +69,7 @@ test.each<[string, HttpExpectation]>([
   ],
   ['a part of the body', { body: 'ell' }],
   ['the whole body', { body: { is: 'hello' } }],
+  ['a header of another value in every answer', { distinct: ['Request-Id'] }],
 ])('%s as expected', (_, expectation) => {
   expect(differing(expectation)).toEqual([]);
 });
@@ -102,9 +108,27 @@ test.each<[string, HttpExpectation, string]>([
     { cookies: { cadata: { value: 'mine' } } },
     'cookie: expected cadata with value "mine", got cadata with value another one',
   ],
+  [
+    'a value that came before',
+    { distinct: ['request-id', 'x-same'] },
+    'header: expected x-same: another one in each answer of the step, got "1" more than once',
+  ],
+  [
+    'a header that only some have',
+    { distinct: ['x-once'] },
+    'header: expected x-once: another one in each answer of the step, got 1 of 2 have none',
+  ],
   ['a body that is longer', { body: { is: 'hell' } }, 'body: expected the body "hell", got "hello"'],
 ])('%s that differs is told', (_, expectation, sentence) => {
   expect(differing(expectation)).toEqual([sentence]);
+});
+
+test('a long body is told by its beginning and its length', () => {
+  const answer = anAnswer({ body: 'a'.repeat(201) });
+  const observation = { attempts: [attempt(answer)], mailbox: null, redirect: null, page: null };
+  expect(httpDifferences({ body: { is: 'a' } }, observation).map(differenceSentence)).toEqual([
+    `body: expected the body "a", got "${'a'.repeat(199)}…" of 201 characters`,
+  ]);
 });
 
 test('without a reason phrase there is none', () => {

@@ -37,6 +37,7 @@ export function httpDifferences(
     ),
     ...bodyDifferences(expectation.body, answer),
     ...lineDifferences('trailer', expectation.trailers ?? {}, answer.trailers),
+    ...distinctDifferences(expectation.distinct ?? [], attempts),
   ];
 }
 
@@ -111,6 +112,21 @@ function lineDifferences(
   });
 }
 
+/** Of the names whose lines some answer of the step lacks, or has as another one had them. */
+function distinctDifferences(names: string[], attempts: Observation<HttpAttempt>['attempts']): Difference[] {
+  const answers = attempts.flatMap(({ detail }) => detail.answer ?? []);
+  return names.flatMap((name) => {
+    const values = answers.map(({ headers }) => headers[name.toLowerCase()] ?? null);
+    const missing = values.filter((value) => value === null).length;
+    const again = values.find((value, at) => value !== null && values.indexOf(value) !== at);
+    const wanted = `${name}: another one in each answer of the step`;
+    if (missing > 0) return [difference('header', wanted, `${missing} of ${values.length} have none`)];
+    return again === undefined || again === null
+      ? []
+      : [difference('header', wanted, `${shownText(again)} more than once`)];
+  });
+}
+
 /** `421 bytes of application/octet-stream`: what is shown of a body that nobody can read. */
 export function shownBytes({ body, headers }: HttpAnswer): string {
   return `${body.length} bytes of ${headers['content-type'] ?? 'no media type'}`;
@@ -130,5 +146,7 @@ function shownBody(expected: BodyPattern): string {
 }
 
 function excerpt(body: string): string {
-  return JSON.stringify(body.length <= 200 ? body : `${body.slice(0, 199)}…`);
+  return body.length <= 200
+    ? JSON.stringify(body)
+    : `${JSON.stringify(`${body.slice(0, 199)}…`)} of ${body.length} characters`;
 }

@@ -1,9 +1,10 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HeaderLine } from '../../../contract/journal.ts';
+import { encodingOf, isText } from '../../../protocols/http/media-type.ts';
 import type { NoAnswer } from '../observation.ts';
 import type { Pace } from '../types.ts';
-import { type HttpAnswer, headersOf, isText } from './attempt.ts';
+import { type HttpAnswer, headersOf } from './attempt.ts';
 import type { ReadyConnection } from './connection.ts';
 
 /** `net/http-server.ts` says why it is not imported. */
@@ -147,8 +148,12 @@ function readAnswer(
         })
         .on('error', (error) => cutShort(describe(failure ?? error)))
         .on('end', () => {
+          if (isSurplus(failure)) {
+            const error = `a ${answering.statusCode} answer to ${method} was followed by bytes that belong to no answer`;
+            resolve({ error, partial: answerOf(answering, Buffer.concat(chunks)) });
+          }
           // node:http takes whatever ends the connection for the end of such a body.
-          if (!isEndedByConnection(answering, method)) whole();
+          else if (!isEndedByConnection(answering, method)) whole();
           else if (failure !== undefined) cutShort(describe(failure));
           else if (connection?.endedInOrder() === false)
             cutShort('its connection ended without close_notify');
@@ -156,6 +161,12 @@ function readAnswer(
         });
     });
 }
+
+/**
+ * What node:http says of bytes that come with the end of an answer, and are not the head of another one: a body where
+ * there is none (RFC 9110 §9.3.2), or beyond its length.
+ */
+const isSurplus = (failure: Error | undefined) => failure !== undefined && codeOf(failure).startsWith('HPE_');
 
 /** A body that has neither length nor chunks lasts as long as its connection (RFC 9112 §6.3). */
 function isEndedByConnection({ statusCode = 0, headers }: IncomingMessage, method: string): boolean {
@@ -182,9 +193,8 @@ function answerOf(response: IncomingMessage, body: Buffer): HttpAnswer {
     headers,
     lines,
     trailers: pairs(response.rawTrailers),
-    ...(isText(headers['content-type'])
-      ? { body: body.toString('utf8') }
-      : { body: body.toString('latin1'), binary: true as const }),
+    body: body.toString(encodingOf(headers['content-type'])),
+    ...(!isText(headers['content-type']) && { binary: true as const }),
   };
 }
 

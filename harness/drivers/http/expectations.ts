@@ -43,6 +43,11 @@ export const httpExpectation = {
     .optional()
     .describe('By name, as an answer of the step sets them last; null: none sets it'),
   body: bodyPattern.optional(),
+  distinct: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('Response headers that every answer of the step has, each time with another value'),
 };
 
 export type CookieExpectation = z.infer<typeof cookie>;

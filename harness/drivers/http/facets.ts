@@ -4,9 +4,9 @@ import {
   type HttpDetail,
   headerValues,
 } from '../../../contract/journal.ts';
+import { encodingOf } from '../../../protocols/http/media-type.ts';
 import { isExpression, type TextPattern } from '../../specs/text-pattern.ts';
 import { type Facet, linesFacet, textFacet } from '../facet.ts';
-import { isText } from './attempt.ts';
 import type { HttpSeen } from './expectations.ts';
 
 /** What an expectation says of a request (undefined: of none) that a server saw. */
@@ -37,8 +37,7 @@ export function httpFacets(
 
 /** A body is compared as what it is: text by its characters, anything else by its bytes. */
 function bodyFacet(pattern: TextPattern | undefined, request: HttpDetail | undefined): Facet[] {
-  const encoding =
-    request !== undefined && isText(headerValues(request, 'content-type')[0]) ? 'utf8' : 'latin1';
+  const encoding = request === undefined ? 'latin1' : encodingOf(headerValues(request, 'content-type')[0]);
   const decoded = (body: string) => Buffer.from(body, 'latin1').toString(encoding);
   const wanted =
     pattern === null || pattern === undefined || isExpression(pattern)
