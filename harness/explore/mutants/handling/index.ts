@@ -20,10 +20,12 @@ import { knowsSmallEscapesAlone } from './knows-small-escapes-alone.ts';
 import { leadsStrangersToOwa } from './leads-strangers-to-owa.ts';
 import { letsTargetsClimb } from './lets-targets-climb.ts';
 import { looksAtTheFirstDots } from './looks-at-the-first-dots.ts';
+import { lowersHosts } from './lowers-hosts.ts';
 import { needsNoHost } from './needs-no-host.ts';
 import { owaInSmallLetters } from './owa-in-small-letters.ts';
 import { pagesByGetAlone } from './pages-by-get-alone.ts';
 import { pagesInSmallLetters } from './pages-in-small-letters.ts';
+import { readsHostsWithoutPorts } from './reads-hosts-without-ports.ts';
 import { refusesAbsoluteTargets } from './refuses-absolute-targets.ts';
 import { refusesDotsInQueries } from './refuses-dots-in-queries.ts';
 import { refusesEveryPairOfDots } from './refuses-every-pair-of-dots.ts';
@@ -59,10 +61,12 @@ export const handling: readonly Mutant[] = [
   leadsStrangersToOwa,
   letsTargetsClimb,
   looksAtTheFirstDots,
+  lowersHosts,
   needsNoHost,
   owaInSmallLetters,
   pagesByGetAlone,
   pagesInSmallLetters,
+  readsHostsWithoutPorts,
   refusesAbsoluteTargets,
   refusesDotsInQueries,
   refusesEveryPairOfDots,

@@ -2,6 +2,8 @@ import type { Mutant } from '../../mutant.ts';
 import { logBelievesTheTypedUser } from './log-believes-the-typed-user.ts';
 import { logCallsEverythingProxied } from './log-calls-everything-proxied.ts';
 import { logCallsFormsBasic } from './log-calls-forms-basic.ts';
+import { logDoubtsCutAnswers } from './log-doubts-cut-answers.ts';
+import { logForgetsCutAnswers } from './log-forgets-cut-answers.ts';
 import { logForgetsTheUser } from './log-forgets-the-user.ts';
 import { logHasOneStatus } from './log-has-one-status.ts';
 import { logNamesATargetOfARefusal } from './log-names-a-target-of-a-refusal.ts';
@@ -13,6 +15,8 @@ export const logs: readonly Mutant[] = [
   logBelievesTheTypedUser,
   logCallsEverythingProxied,
   logCallsFormsBasic,
+  logDoubtsCutAnswers,
+  logForgetsCutAnswers,
   logForgetsTheUser,
   logHasOneStatus,
   logNamesATargetOfARefusal,

@@ -9,6 +9,7 @@ import { dropsConditions } from './drops-conditions.ts';
 import { dropsEmptyQueries } from './drops-empty-queries.ts';
 import { dropsUnknownHeaders } from './drops-unknown-headers.ts';
 import { forgetsEarlierProxies } from './forgets-earlier-proxies.ts';
+import { getsHaveNoBody } from './gets-have-no-body.ts';
 import { hasANameOfItsOwn } from './has-a-name-of-its-own.ts';
 import { headBecomesGet } from './head-becomes-get.ts';
 import { hidesTheClient } from './hides-the-client.ts';
@@ -50,6 +51,7 @@ export const requests: readonly Mutant[] = [
   dropsEmptyQueries,
   dropsUnknownHeaders,
   forgetsEarlierProxies,
+  getsHaveNoBody,
   hasANameOfItsOwn,
   headBecomesGet,
   hidesTheClient,
