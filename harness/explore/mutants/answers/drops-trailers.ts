@@ -11,5 +11,5 @@ export const dropsTrailers: Mutant = {
       return forward(forwarded);
     },
   },
-  breaks: ['owa-answer-trailers/*'],
+  breaks: ['{owa,eas}-answer-trailers/*'],
 };

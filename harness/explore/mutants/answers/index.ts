@@ -6,6 +6,7 @@ import { asksAgainAfter503 } from './asks-again-after-503.ts';
 import { backEndUnnamed } from './back-end-unnamed.ts';
 import { backEndsForbid } from './back-ends-forbid.ts';
 import { bare304 } from './bare-304.ts';
+import { believesChoicesOfBackEnds } from './believes-choices-of-back-ends.ts';
 import { bodiesAsAscii } from './bodies-as-ascii.ts';
 import { bodiesAsText } from './bodies-as-text.ts';
 import { browsersGetPlainText } from './browsers-get-plain-text.ts';
@@ -27,6 +28,7 @@ import { fillsEmptyPhrases } from './fills-empty-phrases.ts';
 import { firstChallengeAlone } from './first-challenge-alone.ts';
 import { firstCookieAlone } from './first-cookie-alone.ts';
 import { firstOfConnection } from './first-of-connection.ts';
+import { firstTrailerAlone } from './first-trailer-alone.ts';
 import { forbidsCaching } from './forbids-caching.ts';
 import { forbidsFrames } from './forbids-frames.ts';
 import { forgetsExpiry } from './forgets-expiry.ts';
@@ -36,6 +38,7 @@ import { forgetsRetryAfter } from './forgets-retry-after.ts';
 import { forgetsTheEncoding } from './forgets-the-encoding.ts';
 import { forgetsValidators } from './forgets-validators.ts';
 import { forgetsVary } from './forgets-vary.ts';
+import { guessesTypes } from './guesses-types.ts';
 import { headOfNothing } from './head-of-nothing.ts';
 import { headWithBody } from './head-with-body.ts';
 import { headWithoutLength } from './head-without-length.ts';
@@ -57,7 +60,9 @@ import { locationsWithoutFragment } from './locations-without-fragment.ts';
 import { locationsWithoutQuery } from './locations-without-query.ts';
 import { namelessOnItsOwn } from './nameless-on-its-own.ts';
 import { namesAnotherAddress } from './names-another-address.ts';
+import { namesBackEndsTwice } from './names-back-ends-twice.ts';
 import { namesItsChoiceInShort } from './names-its-choice-in-short.ts';
+import { namesItselfAsChosen } from './names-itself-as-chosen.ts';
 import { namesTheFirstFrontEnd } from './names-the-first-front-end.ts';
 import { namesTheFirstOfTheSite } from './names-the-first-of-the-site.ts';
 import { namesTheLastChoice } from './names-the-last-choice.ts';
@@ -65,9 +70,9 @@ import { namesTheNamespace } from './names-the-namespace.ts';
 import { namesWhereItSendsTo } from './names-where-it-sends-to.ts';
 import { namesWhoDidNotAnswer } from './names-who-did-not-answer.ts';
 import { namesWhomItAskedFirst } from './names-whom-it-asked-first.ts';
+import { namesWhomItConsidered } from './names-whom-it-considered.ts';
 import { noContentIs200 } from './no-content-is-200.ts';
 import { noRequestIdOfItsOwn } from './no-request-id-of-its-own.ts';
-import { notModifiedIs200 } from './not-modified-is-200.ts';
 import { oneCookieOfAName } from './one-cookie-of-a-name.ts';
 import { ownAnswersInChunks } from './own-answers-in-chunks.ts';
 import { ownAnswersMayBeStored } from './own-answers-may-be-stored.ts';
@@ -81,10 +86,11 @@ import { ownNotFound } from './own-not-found.ts';
 import { ownOwaVersion } from './own-owa-version.ts';
 import { ownServerName } from './own-server-name.ts';
 import { pagesAreUtf8 } from './pages-are-utf-8.ts';
-import { partsAreWhole } from './parts-are-whole.ts';
 import { partsOfNothing } from './parts-of-nothing.ts';
 import { passesHopHeaders } from './passes-hop-headers.ts';
+import { passesMarksOfBackEnds } from './passes-marks-of-back-ends.ts';
 import { reasonOfTheStatus } from './reason-of-the-status.ts';
+import { requestIdOfTheClient } from './request-id-of-the-client.ts';
 import { requestIdOfTheConnection } from './request-id-of-the-connection.ts';
 import { rewritesLinks } from './rewrites-links.ts';
 import { rewritesLocations } from './rewrites-locations.ts';
@@ -101,14 +107,18 @@ import { twoRequestIds } from './two-request-ids.ts';
 import { typesWithoutCharset } from './types-without-charset.ts';
 import { unknownStatusesByClass } from './unknown-statuses-by-class.ts';
 import { unquotesCookies } from './unquotes-cookies.ts';
+import { weakensEtags } from './weakens-etags.ts';
 
 export const answers: readonly Mutant[] = [
+  asksAgainAfter503,
   dropsTrailers,
   emptyReasonPhrases,
+  headWithBody,
   hidesItsChoice,
   joinsHeaderLines,
   namesAnotherAddress,
   ownErrorPages,
+  ownHeadWithBody,
   ownNameFor440,
   reasonOfTheStatus,
   rewritesLocations,
@@ -116,11 +126,9 @@ export const answers: readonly Mutant[] = [
   backEndsForbid,
   errorsAre502,
   ownNotFound,
-  notModifiedIs200,
   noContentIs200,
   emptyIsNoContent,
   bare304,
-  partsAreWhole,
   partsOfNothing,
   fillsEmptyPhrases,
   firstCookieAlone,
@@ -202,7 +210,13 @@ export const answers: readonly Mutant[] = [
   ownAnswersInChunks,
   devicesGetPages,
   browsersGetPlainText,
-  asksAgainAfter503,
-  headWithBody,
-  ownHeadWithBody,
+  namesItselfAsChosen,
+  namesWhomItConsidered,
+  passesMarksOfBackEnds,
+  believesChoicesOfBackEnds,
+  namesBackEndsTwice,
+  requestIdOfTheClient,
+  firstTrailerAlone,
+  weakensEtags,
+  guessesTypes,
 ];
