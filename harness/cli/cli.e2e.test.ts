@@ -77,6 +77,10 @@ const badInput: Record<string, [string[], RegExp]> = {
   ],
   'a case of the lab alone': [['run', 'owa-own-namespace'], /judges the lab's own servers.*add --self-check/],
   'two lists of mutants at once': [['mutants', '--json', '--names'], /are three answers: give one of them/],
+  'an unknown mutant of a list': [
+    ['mutants', 'redirects-blu'],
+    /no mutant matches .*did you mean "redirects-blue"/,
+  ],
   'an unknown user': [['run', '--user', 'purpel'], /"purpel" \(did you mean "purple"\?\)/],
   'an unknown clause': [['run', '--clause', 'E15-OWA-RD'], /"E15-OWA-RD" \(did you mean "E15-OWA-RED"\?\)/],
   'an unknown protocol': [['run', '--protocol', 'ova'], /"ova" \(did you mean "owa"\?\)/],
@@ -499,6 +503,14 @@ describe('the lists', () => {
     expect(out).toMatch(/^([a-z0-9-]+\n)+$/);
     expect(code).toBe(0);
   });
+
+  test('mutants --matrix says which cases fail for which of those that are named', async () => {
+    const matrix = join(folder, 'matrix.json');
+    const { err } = await coexlab('mutants', 'sso-to-http', '--matrix', matrix);
+    expect(err).toMatch(/^sso-to-http fails \d+$/m);
+    const { failedBy } = JSON.parse(readFileSync(matrix, 'utf8')) as { failedBy: Record<string, string[]> };
+    expect(failedBy).toEqual({ 'sso-to-http': expect.arrayContaining(['owa-redirect-to-http/orange']) });
+  }, 120_000);
 
   test('mutants says of each what it does, and the sentence and the clause that it breaks', async () => {
     const { out } = await coexlab('mutants');
