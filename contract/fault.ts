@@ -26,6 +26,8 @@ export type FaultAction =
   | ({ kind: 'answer' } & FaultAnswer)
   /** Ends the connection once the request's head has been read, before anything is answered. */
   | { kind: 'break'; stage: 'before head'; how: BreakOff }
+  /** Answers with something that is not HTTP, and ends the connection. */
+  | { kind: 'break'; stage: 'in gibberish'; how: BreakOff }
   /** Ends it within an answer: within its head, or when half of its last piece is sent. */
   | { kind: 'break'; stage: 'in head' | 'in body'; how: BreakOff; answer: FaultAnswer }
   /** Reads the request and never answers (journalled as held). */
@@ -33,7 +35,7 @@ export type FaultAction =
   /** Works, but only after so many milliseconds on the lab clock (journalled as held until then). */
   | { kind: 'slow'; delayMs: number };
 
-export const breakStages = ['before head', 'in head', 'in body'] as const satisfies Extract<
+export const breakStages = ['before head', 'in gibberish', 'in head', 'in body'] as const satisfies Extract<
   FaultAction,
   { kind: 'break' }
 >['stage'][];

@@ -13,7 +13,7 @@ export function tellingAs(code: RegExp, status: Failure['status']): FrontEndChan
 }
 
 /** The codes of connections that a back end broke off. */
-export const brokenOff = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|HPE_.*)$/;
+export const brokenOff = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/;
 
 /** The codes of certificates that are not to be trusted. */
 export const notTrusted = /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_)/;

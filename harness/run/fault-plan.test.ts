@@ -66,6 +66,11 @@ test.each<[string, Omit<FaultSpec, 'server'>, object]>([
     { kind: 'break', stage: 'before head', how: 'close' },
   ],
   [
+    'breaks off in gibberish',
+    { breaks: 'in gibberish' },
+    { kind: 'break', stage: 'in gibberish', how: 'reset' },
+  ],
+  [
     'breaks off in body 2 times',
     { breaks: 'in body', times: 2, protocol: 'owa' },
     {

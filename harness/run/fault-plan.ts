@@ -60,7 +60,7 @@ function faultOf(fault: FaultSpec): FaultOrder {
 }
 
 function breakOf(fault: FaultSpec, stage: NonNullable<FaultSpec['breaks']>, how: BreakOff): RequestFault {
-  if (stage === 'before head') return { kind: 'break', stage, how };
+  if (stage === 'before head' || stage === 'in gibberish') return { kind: 'break', stage, how };
   const { body, pieces, answer = brokenAnswer.status } = fault;
   const whole = body === undefined && pieces === undefined ? { ...fault, body: brokenAnswer.body } : fault;
   return { kind: 'break', stage, how, answer: answerOf(whole, answer) };

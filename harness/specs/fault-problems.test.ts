@@ -17,6 +17,7 @@ test.each([
   'answer: 200, reads: held, framing: close, body: all',
   'breaks: before head',
   'breaks: before head, how: close',
+  'breaks: in gibberish',
   'breaks: in body',
   'answer: 500, breaks: in body, framing: chunked, how: close',
   'breaks: in head, how: reset, headers: { x: y }',
@@ -74,7 +75,7 @@ describe('what no fault can be is found, with its place', () => {
     [
       'a stage that is none',
       'breaks: in tail',
-      '10:53: expected "before head" or "in head" or "in body"; found "in tail"',
+      '10:53: expected "before head" or "in gibberish" or "in head" or "in body"; found "in tail"',
     ],
     ['no action', 'times: 1', `10:20: a fault does one thing: expected ${one422}; found none`],
     [
@@ -106,6 +107,11 @@ describe('what no fault can be is found, with its place', () => {
       'an answer that nobody gets',
       'answer: 200, breaks: before head',
       '10:45: nothing is answered before the head: expected no "answer"',
+    ],
+    [
+      'a body that is gibberish',
+      'breaks: in gibberish, body: a',
+      '10:67: nothing is answered but gibberish: expected no "body"',
     ],
     [
       'two bodies',

@@ -64,9 +64,14 @@ function answerProblems(fault: FaultSpec, path: SourcePath): CaseProblem[] {
   const parts = answerParts.filter((part) => fault[part] !== undefined);
   if (!isAnswered)
     return parts.map((part) => complain(part, `"${part}" is part of an answer: expected "answer"`));
-  if (fault.breaks === 'before head') {
+  if (fault.breaks === 'before head' || fault.breaks === 'in gibberish') {
     const unseen = [...(fault.answer === undefined ? [] : ['answer']), ...parts];
-    return unseen.map((part) => complain(part, `nothing is answered before the head: expected no "${part}"`));
+    return unseen.map((part) =>
+      complain(
+        part,
+        `nothing is answered ${fault.breaks === 'before head' ? 'before the head' : 'but gibberish'}: expected no "${part}"`,
+      ),
+    );
   }
   const { answer, body, repeat, pieces, between, trailers, framing, headers = {}, encoding } = fault;
   const problems: CaseProblem[] = [];

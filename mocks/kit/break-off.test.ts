@@ -88,6 +88,11 @@ describe.each<BreakOff>(['reset', 'close'])('by %s', (how) => {
     expect(await broken(`before-${how}`)).toBe('');
   });
 
+  test('in gibberish: something, and no status line', async () => {
+    setFault({ kind: 'break', stage: 'in gibberish', how });
+    expect(await broken(`gibberish-${how}`)).toMatch(/^220 .*\r\n$/);
+  });
+
   test('in the head: a status line and no end of the head', async () => {
     setFault({ kind: 'break', stage: 'in head', how, answer: { status: 200, pieces: ['body'] } });
     const text = await broken(`head-${how}`);

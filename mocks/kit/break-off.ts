@@ -3,10 +3,13 @@ import type { FaultAction } from '../../contract/fault.ts';
 import { inPieces, type OrderedAnswer, orderedAnswer, readBody } from './fault-answer.ts';
 import { abandon, type RoundTrip } from './round-trip.ts';
 
+/** How a mail server greets: what somebody hears who has the wrong port. */
+const gibberish = '220 mail.contoso.com Microsoft ESMTP MAIL Service ready\r\n';
+
 /** Sends what of an answer is to be sent, ends the connection, and journals that there was no whole answer. */
 export async function breakOff(roundTrip: RoundTrip, fault: Extract<FaultAction, { kind: 'break' }>) {
   const { gone, request, connection } = roundTrip;
-  const answer = fault.stage === 'before head' ? undefined : fault.answer;
+  const answer = 'answer' in fault ? fault.answer : undefined;
   // Whoever closes with something unread resets.
   const reads = fault.how === 'close' ? 'whole' : 'nothing';
   await readBody(roundTrip, answer?.reads ?? reads);
@@ -14,6 +17,10 @@ export async function breakOff(roundTrip: RoundTrip, fault: Extract<FaultAction,
     const ordered = await orderedAnswer(roundTrip, answer);
     if (fault.stage === 'in head') sendHalfTheHead(request.socket, ordered);
     else await sendAllButTheEnd(roundTrip, ordered);
+    await written(request.socket);
+  }
+  if (fault.stage === 'in gibberish') {
+    request.socket.write(gibberish);
     await written(request.socket);
   }
   if (gone.aborted) return;

@@ -30,7 +30,8 @@ export function failureOf(error: Error, target: Target): Failure {
     case 'UND_ERR_SOCKET':
       return { status: 502, code, message: `${where} closed the connection before it had answered` };
     default:
-      if (code.startsWith('HPE_')) {
+      // Which of them undici's parser tells by its code, and which by its name alone, depends on the build of that parser.
+      if (code.startsWith('HPE_') || code === 'HTTPParserError') {
         return { status: 502, code, message: `${where} answered something that is not HTTP` };
       }
       return { status: 502, code, message: `${where} cannot be talked to: ${error.message}` };

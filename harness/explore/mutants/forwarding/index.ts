@@ -18,6 +18,7 @@ import { failuresArePages } from './failures-are-pages.ts';
 import { failuresAs500 } from './failures-as-500.ts';
 import { failuresLeadToTheLogonPage } from './failures-lead-to-the-logon-page.ts';
 import { followsRedirects } from './follows-redirects.ts';
+import { gibberishIsAnErrorOfItsOwn } from './gibberish-is-an-error-of-its-own.ts';
 import { givesAMinute } from './gives-a-minute.ts';
 import { hangsUpWithTheTarget } from './hangs-up-with-the-target.ts';
 import { insistsOnTls13 } from './insists-on-tls-1-3.ts';
@@ -36,6 +37,7 @@ import { repeatsPosts } from './repeats-posts.ts';
 import { repeatsPostsAfter503 } from './repeats-posts-after-503.ts';
 import { resetsAreTimeOuts } from './resets-are-time-outs.ts';
 import { silenceIsABadGateway } from './silence-is-a-bad-gateway.ts';
+import { streamsWithoutContinue } from './streams-without-continue.ts';
 import { takes401ForAnExpiredSession } from './takes-401-for-an-expired-session.ts';
 import { tellsOfCutsInTheBody } from './tells-of-cuts-in-the-body.ts';
 import { timesWholeAnswers } from './times-whole-answers.ts';
@@ -62,6 +64,7 @@ export const forwarding: readonly Mutant[] = [
   failuresAs500,
   failuresLeadToTheLogonPage,
   followsRedirects,
+  gibberishIsAnErrorOfItsOwn,
   givesAMinute,
   hangsUpWithTheTarget,
   insistsOnTls13,
@@ -80,6 +83,7 @@ export const forwarding: readonly Mutant[] = [
   repeatsPostsAfter503,
   resetsAreTimeOuts,
   silenceIsABadGateway,
+  streamsWithoutContinue,
   takes401ForAnExpiredSession,
   tellsOfCutsInTheBody,
   timesWholeAnswers,
