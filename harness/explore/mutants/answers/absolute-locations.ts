@@ -10,5 +10,5 @@ export const absoluteLocations: Mutant = {
     'location',
     (value, { clientHost }) => new URL(value, `https://${clientHost}/owa/`).href,
   ),
-  breaks: ['owa-answer-location/*'],
+  breaks: ['{owa,eas}-answer-location/*'],
 };

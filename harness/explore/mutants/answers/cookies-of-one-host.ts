@@ -7,5 +7,5 @@ export const cookiesOfOneHost: Mutant = {
   sentence: "A back end's cookie keeps its domain.",
   clause: 'WIRE-ANS-3',
   changes: changingHeader('set-cookie', (value) => value.replace(/; *domain=[^;]*/i, '')),
-  breaks: ['owa-answer-cookies/*'],
+  breaks: ['{owa,eas}-answer-cookies/*'],
 };

@@ -7,5 +7,5 @@ export const cookiesWithoutAttributes: Mutant = {
   sentence: "A back end's cookie keeps its attributes.",
   clause: 'WIRE-ANS-3',
   changes: changingHeader('set-cookie', (value) => value.split(';', 1)[0] ?? ''),
-  breaks: ['owa-answer-cookies/*', 'owa-answer-line-by-line/*'],
+  breaks: ['{owa,eas}-answer-cookies/*', 'owa-answer-line-by-line/*'],
 };

@@ -10,5 +10,5 @@ export const firstCookieAlone: Mutant = {
     let met = 0;
     return withoutHeaders(headers, (name) => name === 'set-cookie' && ++met > 2);
   }),
-  breaks: ['owa-answer-cookies/*', 'owa-answer-line-by-line/*'],
+  breaks: ['{owa,eas}-answer-cookies/*', 'owa-answer-line-by-line/*'],
 };

@@ -12,5 +12,5 @@ export const knowsItselfByPortAlone: Mutant = {
       return right(raw, connection, { ...answered, target }, own);
     },
   },
-  breaks: ['owa-answer-location-of-itself/*'],
+  breaks: ['{owa,eas}-answer-location-of-itself/*'],
 };

@@ -9,5 +9,5 @@ export const leadsInsideByPort: Mutant = {
     answerHeaders: (right) => (raw, connection, answered, own) =>
       right(raw, connection, { ...answered, target: { ...answered.target, port: 0 } }, own),
   },
-  breaks: ['owa-answer-location-of-itself/*'],
+  breaks: ['{owa,eas}-answer-location-of-itself/*'],
 };

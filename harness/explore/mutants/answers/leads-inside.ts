@@ -9,5 +9,5 @@ export const leadsInside: Mutant = {
     answerHeaders: (right) => (raw, connection, answered, own) =>
       right(raw, connection, { ...answered, target: { ...answered.target, fqdn: 'nobody.invalid' } }, own),
   },
-  breaks: ['owa-answer-location-of-itself/*'],
+  breaks: ['{owa,eas}-answer-location-of-itself/*'],
 };

@@ -7,5 +7,5 @@ export const locationsByHttps: Mutant = {
   sentence: 'Location keeps its scheme.',
   clause: 'WIRE-ANS-5',
   changes: changingHeader('location', (value) => value.replace(/^http:/, 'https:')),
-  breaks: ['owa-answer-location/*'],
+  breaks: ['{owa,eas}-answer-location/*'],
 };

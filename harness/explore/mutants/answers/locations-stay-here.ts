@@ -9,5 +9,5 @@ export const locationsStayHere: Mutant = {
   changes: changingHeader('location', (value, { clientHost }) =>
     value.replace(/^(https?:\/\/)[^/?#]*/i, `$1${clientHost}`),
   ),
-  breaks: ['owa-answer-location/*', 'owa-answer-location-alike/*', 'owa-target-redirects/*'],
+  breaks: ['{owa,eas}-answer-location/*', 'owa-answer-location-alike/*', 'owa-target-redirects/*'],
 };

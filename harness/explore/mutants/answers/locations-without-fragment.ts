@@ -7,5 +7,5 @@ export const locationsWithoutFragment: Mutant = {
   sentence: 'Location keeps its fragment.',
   clause: 'WIRE-ANS-5',
   changes: changingHeader('location', (value) => value.replace(/#.*/, '')),
-  breaks: ['owa-answer-location/*', 'owa-answer-location-of-itself/*'],
+  breaks: ['{owa,eas}-answer-location/*', 'owa-answer-location-of-itself/*'],
 };

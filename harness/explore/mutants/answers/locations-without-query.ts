@@ -7,5 +7,5 @@ export const locationsWithoutQuery: Mutant = {
   sentence: 'Location keeps its query.',
   clause: 'WIRE-ANS-5',
   changes: changingHeader('location', (value) => value.replace(/\?.*/, '')),
-  breaks: ['owa-answer-location/*', 'owa-target-redirects/*'],
+  breaks: ['{owa,eas}-answer-location/*', 'owa-target-redirects/*'],
 };

@@ -14,5 +14,5 @@ export const oneCookieOfAName: Mutant = {
       return cookies.findLast((cookie) => nameOf(cookie) === nameOf(value)) === value ? value : null;
     });
   }),
-  breaks: ['owa-answer-cookies/*', 'owa-answer-line-by-line/*'],
+  breaks: ['{owa,eas}-answer-cookies/*', 'owa-answer-line-by-line/*'],
 };

@@ -7,5 +7,5 @@ export const securesCookies: Mutant = {
   sentence: "A back end's cookie gets no attribute that it did not have.",
   clause: 'WIRE-ANS-3',
   changes: changingHeader('set-cookie', (value) => `${value}; Secure; HttpOnly`),
-  breaks: ['owa-answer-cookies/*', 'owa-answer-line-by-line/*'],
+  breaks: ['{owa,eas}-answer-cookies/*', 'owa-answer-line-by-line/*'],
 };

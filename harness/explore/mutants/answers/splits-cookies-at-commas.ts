@@ -14,5 +14,5 @@ export const splitsCookiesAtCommas: Mutant = {
     );
     return lines.flatMap(({ name, value }) => [name, value]);
   }),
-  breaks: ['owa-answer-cookies/*'],
+  breaks: ['{owa,eas}-answer-cookies/*'],
 };

@@ -7,5 +7,5 @@ export const unquotesCookies: Mutant = {
   sentence: "A back end's cookie keeps its value as it is written.",
   clause: 'WIRE-ANS-3',
   changes: changingHeader('set-cookie', (value) => value.replaceAll('"', '')),
-  breaks: ['owa-answer-cookies/*'],
+  breaks: ['{owa,eas}-answer-cookies/*'],
 };
