@@ -107,6 +107,12 @@ const request = z.strictObject({
     .optional()
     .describe('A list makes several lines, an empty one none'),
   body: z.string().optional(),
+  repeat: z
+    .int()
+    .min(2)
+    .max(100_000)
+    .optional()
+    .describe('How many times the body is sent, one after another'),
   pieces: z
     .array(z.string().min(1))
     .length(2)

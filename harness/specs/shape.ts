@@ -108,6 +108,7 @@ function actionProblems(action: Step | BehaviourSource, path: SourcePath): CaseP
     ...clientProblems(action.expect, false, [...path, 'expect']),
     ...clientProblems(action.finally, true, [...path, 'finally']),
     ...piecesProblems(action, path),
+    ...repeatProblems(action, path),
   ];
 }
 
@@ -131,6 +132,13 @@ function piecesProblems({ send, ...action }: Step | BehaviourSource, path: Sourc
   return isMoved || send.leave !== undefined
     ? []
     : complain('the second piece waits for the clock to move: expected "advance" in the step');
+}
+
+/** A body that is sent several times over. */
+function repeatProblems({ send }: Step | BehaviourSource, path: SourcePath): CaseProblem[] {
+  if (send?.repeat === undefined || send.body !== undefined) return [];
+  const message = 'there is nothing to repeat: expected "body"';
+  return [{ path: [...path, 'send', 'repeat'], at: 'key', message }];
 }
 
 /** What several users cannot do, and what takes several. */

@@ -51,10 +51,10 @@ function cookieNamed(name: string, cookies: string): string | null {
 }
 
 function bodyOf(
-  { body, pieces }: Pick<SentRequest, 'body' | 'pieces'>,
+  { body, repeat = 1, pieces }: Pick<SentRequest, 'body' | 'repeat' | 'pieces'>,
   fill: (text: string) => string,
 ): Pick<HttpRequest, 'atOnce'> & { body?: string } {
-  if (pieces === undefined) return body === undefined ? {} : { body: fill(body) };
+  if (pieces === undefined) return body === undefined ? {} : { body: fill(body).repeat(repeat) };
   const [first, ...rest] = pieces.map(fill);
   return { body: [first, ...rest].join(''), atOnce: Buffer.byteLength(first ?? '') };
 }

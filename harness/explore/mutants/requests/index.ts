@@ -15,8 +15,11 @@ import { headBecomesGet } from './head-becomes-get.ts';
 import { hidesTheClient } from './hides-the-client.ts';
 import { hostOfTheClient } from './host-of-the-client.ts';
 import { keepsForgedMarks } from './keeps-forged-marks.ts';
+import { keepsTheFirstChunk } from './keeps-the-first-chunk.ts';
 import { knowsFourMethods } from './knows-four-methods.ts';
+import { letsChunksWait } from './lets-chunks-wait.ts';
 import { letsClientsWait } from './lets-clients-wait.ts';
+import { losesBodiesOf64Kib } from './loses-bodies-of-64-kib.ts';
 import { lowersPaths } from './lowers-paths.ts';
 import { marksReadingRequestsAlone } from './marks-reading-requests-alone.ts';
 import { namesItselfInForwardedFor } from './names-itself-in-forwarded-for.ts';
@@ -57,8 +60,11 @@ export const requests: readonly Mutant[] = [
   hidesTheClient,
   hostOfTheClient,
   keepsForgedMarks,
+  keepsTheFirstChunk,
   knowsFourMethods,
+  letsChunksWait,
   letsClientsWait,
+  losesBodiesOf64Kib,
   lowersPaths,
   marksReadingRequestsAlone,
   namesItselfInForwardedFor,
