@@ -4,7 +4,7 @@ import type { Account, Topology } from '../topology/index.ts';
 /**
  * The directory's JSON API over HTTPS, the one way in which any implementation learns about the organisation:
  *
- * - `GET /v1/topology` → 200 Topology (passwords taken out: `users` is empty)
+ * - `GET /v1/topology` → 200 Topology (passwords taken out: `users` is empty; `servers` in no order that could be relied on)
  * - `POST /v1/authenticate` `{ user, password }` → 200 Account, or 401 `{ error }`
  * - `GET /v1/accounts/<user>` → 200 Account, or 404 `{ error }`
  *

@@ -5,6 +5,8 @@ const logins = {
   domain: ({ domain, user }) => `${domain}\\${user}`,
   upn: ({ userPrincipalName }) => userPrincipalName,
   bare: ({ user }) => user,
+  'another domain': ({ user }) => `FABRIKAM\\${user}`,
+  'another suffix': ({ user }) => `${user}@fabrikam.com`,
 } as const satisfies Record<string, (credentials: Credentials) => string>;
 
 type LoginForm = keyof typeof logins;
@@ -13,7 +15,9 @@ type LoginForm = keyof typeof logins;
 export const loginForm = z
   .enum(Object.keys(logins) as [LoginForm, ...LoginForm[]])
   .default('domain')
-  .describe('How the login is written: `CONTOSO\\purple`, `purple@contoso.com`, `purple`');
+  .describe(
+    'How the login is written: `CONTOSO\\purple`, `purple@contoso.com`, `purple`; as a stranger would, `FABRIKAM\\purple`, `purple@fabrikam.com`',
+  );
 
 /** What a user types for his name. */
 export function loginOf(form: LoginForm, credentials: Credentials): string {

@@ -20,6 +20,34 @@ export function decidingAbout(altered: (facts: Facts) => Partial<Facts>): FrontE
   };
 }
 
+/** The right decision, but for which of the candidates is taken: something of the request has its say in it. */
+export function choosingBy(keyOf: (facts: Facts) => string): FrontEndChanges {
+  return decidingAbout((facts) => ({
+    mailbox: { ...facts.mailbox, mailboxGuid: `${keyOf(facts)}/${facts.mailbox.mailboxGuid}` },
+  }));
+}
+
+/** The right decision, but the candidates are numbered, and the number follows from the mailbox. */
+export function choosingByNumber(
+  numbered: (candidates: readonly Target[], topology: Topology) => Target[],
+  offset: (topology: Topology) => number = () => 0,
+): FrontEndChanges {
+  return {
+    decide: (decide) => (request, mailbox, topology, health) => {
+      const decision = decide(request, mailbox, topology, health);
+      if (decision.kind !== 'proxy') return decision;
+      const candidates = numbered(decision.candidates, topology);
+      const number = Number.parseInt(mailbox.mailboxGuid.slice(-6), 16) + offset(topology);
+      const target = candidates[number % candidates.length] ?? decision.target;
+      return { ...decision, target, candidates: [target] };
+    },
+  };
+}
+
+/** Targets by name. */
+export const byName = (targets: readonly Target[]): Target[] =>
+  targets.toSorted((a, b) => (a.server < b.server ? -1 : 1));
+
 /** The organisation with other servers. */
 export function withServers(topology: Topology, change: (server: Server) => Server): Topology {
   return { ...topology, servers: topology.servers.map(change) };

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Difference } from '../drivers/difference.ts';
 import type { CaseResult } from '../run/result.ts';
 import { loadSuite } from '../specs/suite.ts';
 import { createMutantRuns } from './matrix.ts';
 import { mutants } from './mutants/index.ts';
+import { type Expectation, explanationsOfChoice } from './testing/explanations-of-choice.ts';
 
 const suite = loadSuite();
 const runMutant = createMutantRuns(suite.cases);
@@ -20,16 +20,9 @@ const untouched = [
   'eas-orange-own-namespace',
 ];
 
-interface Explanation {
-  case: string;
-  /** What the report has to name first. */
-  first: { dimension: Difference['dimension']; expected: RegExp; actual: RegExp };
-  /** A case whose user would rightly be treated so: the users of `rightFor`. */
-  rightFor?: string;
-}
-
 /** Written by hand from the clauses: who is led astray by each mutant, how that shows, and who is not. */
-const expectations: Record<string, { fails: Explanation[]; passes: string[] }> = {
+const expectations: Record<string, Expectation> = {
+  ...explanationsOfChoice,
   // E15-OWA-PURPLE: a 2007 mailbox is redirected, never proxied.
   'treats-2007-as-2010': {
     fails: [

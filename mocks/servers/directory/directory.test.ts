@@ -21,6 +21,17 @@ describe('GET /v1/topology', () => {
     expect(JSON.parse(got.body)).toEqual({ ...lab.topology, users: [] });
   });
 
+  test('lists the servers in the opposite order with every second answer', async () => {
+    const listed = async () => {
+      const { servers } = JSON.parse((await get('/v1/topology')).body) as Topology;
+      return servers.map(({ name }) => name);
+    };
+    const [first, second, third] = [await listed(), await listed(), await listed()];
+    expect(second).toEqual(first.toReversed());
+    expect(third).toEqual(first);
+    expect(first).not.toEqual(second);
+  });
+
   test('no answer has a password in it', async () => {
     const passwords = lab.topology.users.map(({ password }) => password);
     const bodies = [await get('/v1/topology'), await get('/v1/accounts/red'), await post('{}')];

@@ -27,10 +27,11 @@ const accountPrefix = directoryPaths.account('');
 
 /** The directory's JSON API (contract/directory.ts, README.md). */
 export function directoryPort(host: Host): Port {
+  const topology = answerTopology(host);
   const application: Application = {
     protocolOf: () => 'directory',
     claimedBy: askedUser,
-    handle: (roundTrip) => handle(roundTrip),
+    handle: (roundTrip) => handle(roundTrip, topology),
   };
   return httpPort(host, nominalPorts.https, application);
 }
@@ -40,14 +41,14 @@ function askedUser(request: IncomingMessage): Pick<ConversationEntry, 'user' | '
   return name === null ? null : { user: accountNameOf(name), identity: null };
 }
 
-async function handle(roundTrip: RoundTrip): Promise<void> {
+async function handle(roundTrip: RoundTrip, topology: (roundTrip: RoundTrip) => void): Promise<void> {
   const { host, path, request } = roundTrip;
   if (!isBearer(request.headers.authorization, host.labKey)) {
     answerJson(roundTrip, 403, { error: 'expected Authorization: Bearer <key of this lab run>' });
     return;
   }
   if (path === directoryPaths.topology) {
-    allow(roundTrip, ['GET', 'HEAD'], () => answerTopology(roundTrip));
+    allow(roundTrip, ['GET', 'HEAD'], () => topology(roundTrip));
   } else if (path === directoryPaths.authenticate) {
     await allow(roundTrip, ['POST'], () => authenticate(roundTrip));
   } else if (path.startsWith(accountPrefix) && path.length > accountPrefix.length) {
@@ -69,17 +70,30 @@ function allow<T>(roundTrip: RoundTrip, methods: readonly string[], work: () => 
   return undefined;
 }
 
-const published = new WeakMap<Topology, Buffer>();
+const published = new WeakMap<Topology, Buffer[]>();
 
-/** Passwords never leave the directory. */
-function answerTopology(roundTrip: RoundTrip): void {
-  const topology = roundTrip.host.topology();
-  let text = published.get(topology);
-  if (text === undefined) {
-    text = Buffer.from(JSON.stringify({ ...topology, users: [] } satisfies Topology));
-    published.set(topology, text);
-  }
-  answer(roundTrip, 200, { 'content-type': 'application/json; charset=utf-8' }, text);
+/** The organisation with its servers in their order, and in the opposite one. Passwords never leave the directory. */
+function publish(topology: Topology): Buffer[] {
+  const inOrder = (servers: Topology['servers']) =>
+    Buffer.from(JSON.stringify({ ...topology, servers, users: [] } satisfies Topology));
+  return [inOrder(topology.servers), inOrder(topology.servers.toReversed())];
+}
+
+/** Turn and turn about: a directory promises no order, and nothing may depend on one (WIRE-SEL-6). */
+function answerTopology({ topology }: Host): (roundTrip: RoundTrip) => void {
+  let answers = 0;
+  return (roundTrip) => {
+    const current = topology();
+    const texts = published.get(current) ?? publish(current);
+    published.set(current, texts);
+    answer(
+      roundTrip,
+      200,
+      { 'content-type': 'application/json; charset=utf-8' },
+      texts[answers % texts.length] ?? '',
+    );
+    answers += 1;
+  };
 }
 
 function answerAccount(roundTrip: RoundTrip): void {

@@ -79,14 +79,17 @@ const withoutUrl = (server: Server): Considered => ({
   excluded: 'has no OWA ExternalUrl',
 });
 
-/** A redirect to the ExternalUrl of a version band in a site, or null when it has none. */
+/**
+ * A redirect to the ExternalUrl of a version band in a site, or null when it has none. Where its servers differ, that of
+ * the first by name: the directory promises no order (WIRE-SEL-6).
+ */
 function redirectTo(
   { request, topology }: Situation,
   version: ExchangeVersion,
   site: string,
   reasons: Reason[],
 ): Decision | null {
-  const servers = clientAccessServers(topology, version, site);
+  const servers = clientAccessServers(topology, version, site).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const withUrl = withExternalUrl(servers, 'owa');
   const [first] = withUrl;
   if (first === undefined) return null;
