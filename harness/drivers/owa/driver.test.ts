@@ -183,6 +183,8 @@ test.each([
   ['domain', 'CONTOSO\\red-k3f9'],
   ['upn', 'red-k3f9@contoso.com'],
   ['bare', 'red-k3f9'],
+  ['another domain', 'FABRIKAM\\red-k3f9'],
+  ['another suffix', 'red-k3f9@fabrikam.com'],
 ])('the login is typed in the form that the option says: %s', async (user, typed) => {
   const posted: URLSearchParams[] = [];
   sites[connect] = doorWithForms(posted);
