@@ -13,6 +13,7 @@ import { type RunResult, runCases } from '../../run/run.ts';
 import type { Case } from '../../specs/case.ts';
 import { observeOwnChoices } from '../../specs/confidence.ts';
 import { coverage } from '../../specs/coverage.ts';
+import { organisationsByName } from '../../specs/organisations.ts';
 import { plainCases } from '../../specs/plain-suite.ts';
 import type { Suite } from '../../specs/suite.ts';
 import { canHelp, type Helper, startHelper } from '../../threads/helper.ts';
@@ -60,11 +61,7 @@ export async function runSuite(
   const helping = helper?.begin({
     suite: plainCases(suite.cases),
     cases: cases.map(({ id }) => id),
-    certificates: await issuedFor(
-      await authority(),
-      new Set(cases.map((it) => it.environment.topology)),
-      flawedCertificatesOf(cases),
-    ),
+    certificates: await issuedFor(await authority(), organisationsByName(cases), flawedCertificatesOf(cases)),
     mutant: mutant?.name ?? null,
     concurrency,
   });
