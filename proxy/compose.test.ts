@@ -51,12 +51,12 @@ test('map, handling, answer and log record can each be changed', async () => {
       (answerHeaders) =>
       (...given) => [...answerHeaders(...given), 'x-changed', 'answer'],
     handle: (handle) => (frontEnd, context) => {
-      context.host = 'changed.contoso.com';
+      context.requestId = 'changed';
       return handle(frontEnd, context);
     },
     recordOf: (recordOf) => (context, now) => ({ ...recordOf(context, now), userAgent: 'changed' }),
   });
   expect(reads).toBe(2);
   expect(headers).toMatchObject({ 'x-changed': 'answer' });
-  expect(records).toMatchObject([{ host: 'changed.contoso.com', userAgent: 'changed' }]);
+  expect(records).toMatchObject([{ requestId: 'changed', userAgent: 'changed' }]);
 });
