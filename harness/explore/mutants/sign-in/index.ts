@@ -18,6 +18,7 @@ import { destinationEndsAtSemicolon } from './destination-ends-at-semicolon.ts';
 import { destinationQueryIsRewritten } from './destination-query-is-rewritten.ts';
 import { destinationReadsPlusAsBlank } from './destination-reads-plus-as-blank.ts';
 import { domainInItsOwnLetters } from './domain-in-its-own-letters.ts';
+import { doublesTheSlashOfAnExternalUrl } from './doubles-the-slash-of-an-external-url.ts';
 import { everyFieldIsNeeded } from './every-field-is-needed.ts';
 import { expiredSessionForgetsPage } from './expired-session-forgets-page.ts';
 import { expiryGivesNoReason } from './expiry-gives-no-reason.ts';
@@ -66,6 +67,9 @@ import { logonRedirectLeavesUrlBare } from './logon-redirect-leaves-url-bare.ts'
 import { logonRedirectLowersLetters } from './logon-redirect-lowers-letters.ts';
 import { logonRedirectResolvesEscapes } from './logon-redirect-resolves-escapes.ts';
 import { looksForHostAnywhere } from './looks-for-host-anywhere.ts';
+import { losesThePortOfAnExternalUrl } from './loses-the-port-of-an-external-url.ts';
+import { movesPagesBehindTheSlashAlone } from './moves-pages-behind-the-slash-alone.ts';
+import { movesPagesInSmallLettersAlone } from './moves-pages-in-small-letters-alone.ts';
 import { noBasicBesideForms } from './no-basic-beside-forms.ts';
 import { noFlagsArePrivate } from './no-flags-are-private.ts';
 import { noMailboxIsAWrongPassword } from './no-mailbox-is-a-wrong-password.ts';
@@ -75,6 +79,7 @@ import { owaNeedsItsSlash } from './owa-needs-its-slash.ts';
 import { parametersAreAMap } from './parameters-are-a-map.ts';
 import { passwordEndsAtEqualsSign } from './password-ends-at-equals-sign.ts';
 import { passwordWithoutLetterCase } from './password-without-letter-case.ts';
+import { plainRedirectToThePage } from './plain-redirect-to-the-page.ts';
 import { readsPrincipalNamesItself } from './reads-principal-names-itself.ts';
 import { readsUserInformationAsHost } from './reads-user-information-as-host.ts';
 import { redirectsAnywhere } from './redirects-anywhere.ts';
@@ -86,6 +91,7 @@ import { refusesHostWithPort } from './refuses-host-with-port.ts';
 import { rightPasswordLeadsToInbox } from './right-password-leads-to-inbox.ts';
 import { rootIsNothing } from './root-is-nothing.ts';
 import { scriptsGetTheLogonPage } from './scripts-get-the-logon-page.ts';
+import { sendsSessionsToTheLogonEndPoint } from './sends-sessions-to-the-logon-end-point.ts';
 import { sessionBeforePassword } from './session-before-password.ts';
 import { sessionBesideSilentRedirect } from './session-beside-silent-redirect.ts';
 import { signingOutGivesNoReason } from './signing-out-gives-no-reason.ts';
@@ -106,6 +112,7 @@ import { ssoIfAnyFrontEndHasForms } from './sso-if-any-front-end-has-forms.ts';
 import { ssoIfOneTargetHasForms } from './sso-if-one-target-has-forms.ts';
 import { ssoUnlessEveryTargetLacksForms } from './sso-unless-every-target-lacks-forms.ts';
 import { takesAnyPassword } from './takes-any-password.ts';
+import { takesCapitalsForNoHttps } from './takes-capitals-for-no-https.ts';
 import { takesCredentialsOfAUrl } from './takes-credentials-of-a-url.ts';
 import { takesFormsAlthoughOff } from './takes-forms-although-off.ts';
 import { takesHostsOfItsDomain } from './takes-hosts-of-its-domain.ts';
@@ -142,6 +149,7 @@ export const signIn: readonly Mutant[] = [
   destinationQueryIsRewritten,
   destinationReadsPlusAsBlank,
   domainInItsOwnLetters,
+  doublesTheSlashOfAnExternalUrl,
   everyFieldIsNeeded,
   expiredSessionForgetsPage,
   expiryGivesNoReason,
@@ -190,6 +198,9 @@ export const signIn: readonly Mutant[] = [
   logonRedirectLowersLetters,
   logonRedirectResolvesEscapes,
   looksForHostAnywhere,
+  losesThePortOfAnExternalUrl,
+  movesPagesBehindTheSlashAlone,
+  movesPagesInSmallLettersAlone,
   noBasicBesideForms,
   noFlagsArePrivate,
   noMailboxIsAWrongPassword,
@@ -199,6 +210,7 @@ export const signIn: readonly Mutant[] = [
   parametersAreAMap,
   passwordEndsAtEqualsSign,
   passwordWithoutLetterCase,
+  plainRedirectToThePage,
   readsPrincipalNamesItself,
   readsUserInformationAsHost,
   redirectsAnywhere,
@@ -210,6 +222,7 @@ export const signIn: readonly Mutant[] = [
   rightPasswordLeadsToInbox,
   rootIsNothing,
   scriptsGetTheLogonPage,
+  sendsSessionsToTheLogonEndPoint,
   sessionBeforePassword,
   sessionBesideSilentRedirect,
   signingOutGivesNoReason,
@@ -230,6 +243,7 @@ export const signIn: readonly Mutant[] = [
   ssoIfOneTargetHasForms,
   ssoUnlessEveryTargetLacksForms,
   takesAnyPassword,
+  takesCapitalsForNoHttps,
   takesCredentialsOfAUrl,
   takesFormsAlthoughOff,
   takesHostsOfItsDomain,

@@ -1,0 +1,19 @@
+import { decidingAbout, withOwa } from '../../altered.ts';
+import type { Mutant } from '../../mutant.ts';
+
+export const takesCapitalsForNoHttps: Mutant = {
+  name: 'takes-capitals-for-no-https',
+  description: 'looks for https: at the beginning of an ExternalUrl in these letters alone',
+  sentence: 'An ExternalUrl that begins with HTTPS: is one of HTTPS.',
+  clause: 'WIRE-OWA-20',
+  changes: decidingAbout(({ topology }) => ({
+    topology: withOwa(
+      topology,
+      ({ virtualDirectories }) =>
+        virtualDirectories.owa?.externalUrl !== undefined &&
+        !virtualDirectories.owa.externalUrl.startsWith('https:'),
+      (owa) => ({ ...owa, formsAuthentication: false }),
+    ),
+  })),
+  breaks: ['owa-redirect-to-a-url-in-capitals/*'],
+};
