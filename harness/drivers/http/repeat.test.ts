@@ -102,6 +102,14 @@ test('a binary body is sent byte for byte', () => {
   expect(curlCommand({ ...attempt, detail: { ...attempt.detail, body: '' } })).not.toContain('printf');
 });
 
+test('a body that is too long for a command is told by its size', () => {
+  const body = '0123456789'.repeat(1000);
+  const command = repeatCommand([{ ...signIn, detail: { ...signIn.detail, body } }], 'red') ?? '';
+  expect(command).not.toContain('0123456789');
+  expect(wordsOf(command)).toContain('@body.txt');
+  expect(command).toMatch(/body\.txt has its 10000 bytes$/);
+});
+
 test('a step without an attempt has no command', () => {
   expect(repeatCommand([], 'red')).toBeNull();
 });

@@ -28,8 +28,10 @@ export function repeatCommand(attempts: readonly HttpClientAttempt[], persona: s
   const command = [...before.map((one) => `${curlCommand(one)} -so /dev/null`), curlCommand(last)].join(
     ' && ',
   );
+  const { body } = last.detail;
+  const file = body.length > longestWord ? `, body.txt has its ${body.length} bytes` : '';
   const password = command.includes(passwordPlaceholder) ? `, PASSWORD is ${persona}'s` : '';
-  return `${command} # in a lab of \`coexlab up\`: its address after --connect-to, its lab-ca.pem${password}`;
+  return `${command} # in a lab of \`coexlab up\`: its address after --connect-to, its lab-ca.pem${password}${file}`;
 }
 
 /** The curl command that makes the same request (of an attempt whose secrets are taken out). */
@@ -61,7 +63,7 @@ export function curlCommand({
     ...bodyWords(detail),
     quote(detail.url),
   ];
-  const isPiped = detail.binary && detail.body !== '';
+  const isPiped = detail.binary && detail.body !== '' && detail.body.length <= longestWord;
   return `${isPiped ? `${printBytes(detail.body)} | ` : ''}${words.join(' ')}`;
 }
 
@@ -70,8 +72,12 @@ function isAsTyped(url: string): boolean {
   return !/\/\.{1,2}([/?]|$)|[[\]{}]/.test(url);
 }
 
+/** Signs of a body that still go into a command. */
+const longestWord = 4_000;
+
 function bodyWords({ body, binary }: HttpAttempt): string[] {
   if (body === '') return [];
+  if (body.length > longestWord) return ['--data-binary @body.txt'];
   return [binary ? '--data-binary @-' : `--data-raw ${quote(body)}`];
 }
 

@@ -1,6 +1,7 @@
 import type { Mutant } from '../../mutant.ts';
 import { asksTheNeighbour } from './asks-the-neighbour.ts';
 import { blamesTargetsForLeavingClients } from './blames-targets-for-leaving-clients.ts';
+import { blamesTargetsForStallingClients } from './blames-targets-for-stalling-clients.ts';
 import { buffersAnswers } from './buffers-answers.ts';
 import { buffersAnswersOfKnownLength } from './buffers-answers-of-known-length.ts';
 import { buffersAnswersToPosts } from './buffers-answers-to-posts.ts';
@@ -37,7 +38,6 @@ import { repeatsPosts } from './repeats-posts.ts';
 import { repeatsPostsAfter503 } from './repeats-posts-after-503.ts';
 import { resetsAreTimeOuts } from './resets-are-time-outs.ts';
 import { silenceIsABadGateway } from './silence-is-a-bad-gateway.ts';
-import { streamsWithoutContinue } from './streams-without-continue.ts';
 import { takes401ForAnExpiredSession } from './takes-401-for-an-expired-session.ts';
 import { tellsOfCutsInTheBody } from './tells-of-cuts-in-the-body.ts';
 import { timesWholeAnswers } from './times-whole-answers.ts';
@@ -47,6 +47,7 @@ import { worksForNobody } from './works-for-nobody.ts';
 export const forwarding: readonly Mutant[] = [
   asksTheNeighbour,
   blamesTargetsForLeavingClients,
+  blamesTargetsForStallingClients,
   buffersAnswers,
   buffersAnswersOfKnownLength,
   buffersAnswersToPosts,
@@ -83,7 +84,6 @@ export const forwarding: readonly Mutant[] = [
   repeatsPostsAfter503,
   resetsAreTimeOuts,
   silenceIsABadGateway,
-  streamsWithoutContinue,
   takes401ForAnExpiredSession,
   tellsOfCutsInTheBody,
   timesWholeAnswers,
