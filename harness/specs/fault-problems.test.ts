@@ -48,7 +48,10 @@ describe('what waits for the clock', () => {
       'send: { method: POST, url: /owa/, pieces: [a, b] }',
       '9:49: the second piece waits for the clock to move: expected "advance" in the step',
     ],
-    ['send: { method: POST, url: /owa/, repeat: 5 }', '9:49: there is nothing to repeat: expected "body"'],
+    [
+      'send: { method: POST, url: /owa/, repeat: 5 }',
+      '9:49: there is nothing to repeat: expected "body" or "pieces"',
+    ],
     [
       'send: { method: POST, url: /owa/, body: a, pieces: [a, b] }, advance: 5s',
       '9:58: "body" and "pieces" both say the body: keep one',

@@ -112,7 +112,7 @@ const request = z.strictObject({
     .min(2)
     .max(100_000)
     .optional()
-    .describe('How many times the body is sent, one after another'),
+    .describe('How many times the body, or each of its pieces, is sent, one after another'),
   pieces: z
     .array(z.string().min(1))
     .length(2)

@@ -136,8 +136,8 @@ function piecesProblems({ send, ...action }: Step | BehaviourSource, path: Sourc
 
 /** A body that is sent several times over. */
 function repeatProblems({ send }: Step | BehaviourSource, path: SourcePath): CaseProblem[] {
-  if (send?.repeat === undefined || send.body !== undefined) return [];
-  const message = 'there is nothing to repeat: expected "body"';
+  if (send?.repeat === undefined || send.body !== undefined || send.pieces !== undefined) return [];
+  const message = 'there is nothing to repeat: expected "body" or "pieces"';
   return [{ path: [...path, 'send', 'repeat'], at: 'key', message }];
 }
 

@@ -55,6 +55,6 @@ function bodyOf(
   fill: (text: string) => string,
 ): Pick<HttpRequest, 'atOnce'> & { body?: string } {
   if (pieces === undefined) return body === undefined ? {} : { body: fill(body).repeat(repeat) };
-  const [first, ...rest] = pieces.map(fill);
+  const [first, ...rest] = pieces.map((piece) => fill(piece).repeat(repeat));
   return { body: [first, ...rest].join(''), atOnce: Buffer.byteLength(first ?? '') };
 }

@@ -7,6 +7,7 @@ import { buffersAnswersOfKnownLength } from './buffers-answers-of-known-length.t
 import { buffersAnswersToPosts } from './buffers-answers-to-posts.ts';
 import { buffersCompressedAnswers } from './buffers-compressed-answers.ts';
 import { buffersRequests } from './buffers-requests.ts';
+import { buffersRequestsOfKnownLength } from './buffers-requests-of-known-length.ts';
 import { certifiedAtAnyTime } from './certified-at-any-time.ts';
 import { certifiedByAnybody } from './certified-by-anybody.ts';
 import { certifiedForAnyName } from './certified-for-any-name.ts';
@@ -18,6 +19,7 @@ import { errorsOfOthersAreBadGateways } from './errors-of-others-are-bad-gateway
 import { failuresArePages } from './failures-are-pages.ts';
 import { failuresAs500 } from './failures-as-500.ts';
 import { failuresLeadToTheLogonPage } from './failures-lead-to-the-logon-page.ts';
+import { finishesAnswersForNobody } from './finishes-answers-for-nobody.ts';
 import { followsRedirects } from './follows-redirects.ts';
 import { gibberishIsAnErrorOfItsOwn } from './gibberish-is-an-error-of-its-own.ts';
 import { givesAMinute } from './gives-a-minute.ts';
@@ -53,6 +55,7 @@ export const forwarding: readonly Mutant[] = [
   buffersAnswersToPosts,
   buffersCompressedAnswers,
   buffersRequests,
+  buffersRequestsOfKnownLength,
   certifiedAtAnyTime,
   certifiedByAnybody,
   certifiedForAnyName,
@@ -64,6 +67,7 @@ export const forwarding: readonly Mutant[] = [
   failuresArePages,
   failuresAs500,
   failuresLeadToTheLogonPage,
+  finishesAnswersForNobody,
   followsRedirects,
   gibberishIsAnErrorOfItsOwn,
   givesAMinute,

@@ -1,4 +1,5 @@
 import type { Mutant } from '../../mutant.ts';
+import { activeSyncByItsBareName } from './active-sync-by-its-bare-name.ts';
 import { believesTheHostLine } from './believes-the-host-line.ts';
 import { borrowsVirtualDirectories } from './borrows-virtual-directories.ts';
 import { climbsOverSlashesAlone } from './climbs-over-slashes-alone.ts';
@@ -38,8 +39,10 @@ import { takesTheSameHostTwice } from './takes-the-same-host-twice.ts';
 import { takesTwoSlashesForOne } from './takes-two-slashes-for-one.ts';
 import { takesUserInformationForAHost } from './takes-user-information-for-a-host.ts';
 import { tidiesSlashesByRedirect } from './tidies-slashes-by-redirect.ts';
+import { urlsNeedAPath } from './urls-need-a-path.ts';
 
 export const handling: readonly Mutant[] = [
+  activeSyncByItsBareName,
   believesTheHostLine,
   borrowsVirtualDirectories,
   climbsOverSlashesAlone,
@@ -79,4 +82,5 @@ export const handling: readonly Mutant[] = [
   takesTwoSlashesForOne,
   takesUserInformationForAHost,
   tidiesSlashesByRedirect,
+  urlsNeedAPath,
 ];
