@@ -541,6 +541,29 @@ const expectations: Record<string, Expectation> = {
     ],
     passes: ['owa-purple-legacy-redirect', 'owa-no-forms-at-the-target/purple'],
   },
+  // WIRE-OWA-22, E15-OWA-7: forms on every front end.
+  'sso-by-its-own-forms': {
+    fails: [
+      {
+        case: 'owa-other-front-end-without-forms/purple',
+        first: { dimension: 'status', expected: /^302$/, actual: /^200$/ },
+      },
+    ],
+    passes: ['owa-purple-legacy-redirect', 'owa-one-target-without-forms/purple'],
+  },
+  'sso-if-any-front-end-has-forms': {
+    fails: [
+      {
+        case: 'owa-front-end-without-forms/purple',
+        first: {
+          dimension: 'redirect',
+          expected: /^plain to .*legacy/,
+          actual: /^plain to https:\/\/legacy\.contoso\.com\/owa\/auth\/owaauth\.dll$/,
+        },
+      },
+    ],
+    passes: ['owa-purple-legacy-redirect', 'owa-one-target-without-forms/purple'],
+  },
   // WIRE-OWA-20: HTTPS on both sides.
   'sso-to-http': {
     fails: [

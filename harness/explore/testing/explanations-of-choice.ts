@@ -59,6 +59,12 @@ const frontEnd = /^cas2013-[12]$/;
 
 /** Of the mutants that choose another server, or another ExternalUrl: by hand from the sentences. */
 export const explanationsOfChoice: Record<string, Expectation> = {
+  // E15-OWA-GREEN: wherever the active copy is.
+  'active-copies-of-its-own-site': path(
+    'owa-active-copy-in-another-site',
+    /^cas2013@Site1 → mbx2013-3$/,
+    /^cas2013-[12]$/,
+  ),
   // WIRE-SEL-13: an MBX2013 beside the front end.
   'asks-mailbox-servers-beside-the-mailbox': path(
     'eas-2007-stays-with-local-mailbox-servers/violet',

@@ -1,4 +1,5 @@
 import type { Mutant } from '../../mutant.ts';
+import { activeCopiesOfItsOwnSite } from './active-copies-of-its-own-site.ts';
 import { alwaysLocalSite } from './always-local-site.ts';
 import { anchorMailboxRoutes } from './anchor-mailbox-routes.ts';
 import { asksMailboxServers } from './asks-mailbox-servers.ts';
@@ -77,6 +78,7 @@ import { vouchesOnceForAName } from './vouches-once-for-a-name.ts';
 import { wrongVersionBand } from './wrong-version-band.ts';
 
 export const choice: readonly Mutant[] = [
+  activeCopiesOfItsOwnSite,
   alwaysLocalSite,
   anchorMailboxRoutes,
   asksMailboxServers,

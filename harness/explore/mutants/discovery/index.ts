@@ -19,6 +19,7 @@ import { memorySlides } from './memory-slides.ts';
 import { neverForgetsAccounts } from './never-forgets-accounts.ts';
 import { neverForgetsPasswords } from './never-forgets-passwords.ts';
 import { neverRepeatsBodies } from './never-repeats-bodies.ts';
+import { proxiesWhomItShouldRedirectAfterAMove } from './proxies-whom-it-should-redirect-after-a-move.ts';
 import { readsTheOrganisationOnce } from './reads-the-organisation-once.ts';
 import { refreshEndsSessions } from './refresh-ends-sessions.ts';
 import { refusesAfterAFailure } from './refuses-after-a-failure.ts';
@@ -27,6 +28,7 @@ import { remembersByShortName } from './remembers-by-short-name.ts';
 import { remembersFailuresOfTheDirectory } from './remembers-failures-of-the-directory.ts';
 import { remembersMissingMailboxes } from './remembers-missing-mailboxes.ts';
 import { remembersPasswordsWithoutLetterCase } from './remembers-passwords-without-letter-case.ts';
+import { remembersTheLastMailbox } from './remembers-the-last-mailbox.ts';
 import { remembersWhereADatabaseIs } from './remembers-where-a-database-is.ts';
 import { remembersWhereANameWas } from './remembers-where-a-name-was.ts';
 import { remembersWithoutDomain } from './remembers-without-domain.ts';
@@ -34,6 +36,7 @@ import { remembersWrongPasswords } from './remembers-wrong-passwords.ts';
 import { servesNobodyWhileItReads } from './serves-nobody-while-it-reads.ts';
 import { stopsReadingAfterAFailure } from './stops-reading-after-a-failure.ts';
 import { suffixDoesNotCount } from './suffix-does-not-count.ts';
+import { takesAMovedUserForAFreshOne } from './takes-a-moved-user-for-a-fresh-one.ts';
 import { takesASlowDirectoryForNobody } from './takes-a-slow-directory-for-nobody.ts';
 import { takesFailureForNoAccount } from './takes-failure-for-no-account.ts';
 import { takesFailureForWrongPassword } from './takes-failure-for-wrong-password.ts';
@@ -61,6 +64,7 @@ export const discovery: readonly Mutant[] = [
   neverForgetsAccounts,
   neverForgetsPasswords,
   neverRepeatsBodies,
+  proxiesWhomItShouldRedirectAfterAMove,
   readsTheOrganisationOnce,
   refreshEndsSessions,
   refusesAfterAFailure,
@@ -69,6 +73,7 @@ export const discovery: readonly Mutant[] = [
   remembersFailuresOfTheDirectory,
   remembersMissingMailboxes,
   remembersPasswordsWithoutLetterCase,
+  remembersTheLastMailbox,
   remembersWhereADatabaseIs,
   remembersWhereANameWas,
   remembersWithoutDomain,
@@ -76,6 +81,7 @@ export const discovery: readonly Mutant[] = [
   servesNobodyWhileItReads,
   stopsReadingAfterAFailure,
   suffixDoesNotCount,
+  takesAMovedUserForAFreshOne,
   takesASlowDirectoryForNobody,
   takesFailureForNoAccount,
   takesFailureForWrongPassword,
