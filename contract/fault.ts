@@ -66,6 +66,8 @@ export interface FaultAnswer {
   trailers?: Record<string, string>;
   /** Default: `whole`. */
   reads?: BodyReading;
+  /** Says 102 Processing first. */
+  processing?: true;
 }
 
 /** What tells the end of a body (RFC 9112 §6): Content-Length, chunks, or the end of the connection. */

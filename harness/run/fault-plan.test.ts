@@ -59,6 +59,7 @@ test.each<[string, Omit<FaultSpec, 'server'>, object]>([
       piecesAre: 'bytes',
     },
   ],
+  ['answers 202', { answer: 202, processing: true }, { kind: 'answer', status: 202, processing: true }],
   ['resets', { reset: true }, { kind: 'break', stage: 'before head', how: 'reset' }],
   [
     'breaks off before head',

@@ -67,7 +67,7 @@ function breakOf(fault: FaultSpec, stage: NonNullable<FaultSpec['breaks']>, how:
 }
 
 function answerOf({ body, pieces, between, ...fault }: FaultSpec, status: number): FaultAnswer {
-  const { reason, headers, encoding, framing, trailers, reads, repeat = 1 } = fault;
+  const { reason, headers, encoding, framing, trailers, reads, processing, repeat = 1 } = fault;
   const content = pieces ?? (body === undefined ? undefined : [body.repeat(repeat)]);
   return {
     status,
@@ -80,6 +80,7 @@ function answerOf({ body, pieces, between, ...fault }: FaultSpec, status: number
     ...(framing !== undefined && { framing }),
     ...(trailers !== undefined && { trailers }),
     ...(reads !== undefined && { reads }),
+    ...(processing && { processing }),
   };
 }
 

@@ -13,6 +13,7 @@ test.each([
   "answer: 302, headers: { Location: 'https://mail.contoso.com/owa', Set-Cookie: [a=1, b=2] }, body: moved",
   'answer: 200, reason: Fine, pieces: [one, two], between: 20s, encoding: gzip, trailers: { x-sum: "1" }',
   'answer: 413, reads: nothing',
+  'answer: 200, processing: true',
   'answer: 200, body: again, repeat: 100',
   'answer: 200, reads: held, framing: close, body: all',
   'breaks: before head',

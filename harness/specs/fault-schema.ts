@@ -31,6 +31,7 @@ export const answerKeys = {
     .optional()
     .describe('The body, in the pieces in which it is sent'),
   between: duration.optional().describe('Lab time from one piece to the next; the request is held meanwhile'),
+  processing: z.literal(true).optional().describe('Says 102 Processing first'),
   encoding: z.literal('gzip').optional().describe('Compresses the body'),
   framing: z
     .enum(framings)

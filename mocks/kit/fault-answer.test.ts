@@ -56,6 +56,11 @@ test('has its status, phrase, headers line by line, and body, is signed and jour
   });
 });
 
+test('102 comes first where it is ordered', async () => {
+  ordered({ status: 200, processing: true, pieces: ['done'] });
+  expect(await get('processing')).toMatch(/^HTTP\/1\.1 102 Processing\r\n\r\nHTTP\/1\.1 200 OK\r\n/);
+});
+
 test.each<[FaultAnswer['piecesAre'], string]>([
   [undefined, 'Ã¿'],
   ['bytes', 'ÿ'],

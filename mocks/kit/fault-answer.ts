@@ -6,7 +6,8 @@ import { heldFor, hold, release } from './held.ts';
 import { authorOf, finish, type RoundTrip } from './round-trip.ts';
 
 /** An answer that a fault orders, ready to be sent: compressed, signed, with the headers of its framing. */
-export interface OrderedAnswer extends Pick<FaultAnswer, 'status' | 'reason' | 'trailers' | 'betweenMs'> {
+export interface OrderedAnswer
+  extends Pick<FaultAnswer, 'status' | 'reason' | 'trailers' | 'betweenMs' | 'processing'> {
   headers: OutgoingHttpHeaders;
   framing: Framing;
   pieces: Buffer[];
@@ -35,7 +36,8 @@ export async function orderedAnswer(roundTrip: RoundTrip, ordered: FaultAnswer):
 /** Sends an answer whole, and journals it. */
 export async function sendWhole(roundTrip: RoundTrip, ordered: OrderedAnswer): Promise<void> {
   const { response, request, gone } = roundTrip;
-  const { status, reason, headers, framing, trailers } = ordered;
+  const { status, reason, headers, framing, trailers, processing } = ordered;
+  if (processing) response.writeProcessing();
   response.useChunkedEncodingByDefault = framing === 'chunked';
   if (reason === undefined) response.writeHead(status, headers);
   else response.writeHead(status, reason, headers);

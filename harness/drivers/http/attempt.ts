@@ -31,6 +31,8 @@ export interface HttpAnswer {
   headers: Record<string, string>;
   /** Every header line as it came, in order: name as spelt, value. */
   lines: HeaderLine[];
+  /** Statuses of the interim answers before it, but for 100; absent when there were none. */
+  interim?: number[];
   /** Every trailer line as it came, in order. */
   trailers: HeaderLine[];
   body: string;

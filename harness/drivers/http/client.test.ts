@@ -168,6 +168,13 @@ test.each<[string | null, string]>([
   expect((await ask()).detail.answer?.body).toBe(body);
 });
 
+test('interim answers are told beside the answer', async () => {
+  behave = write(`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n${nothing}`);
+  expect((await ask()).detail.answer).toMatchObject({ status: 204, interim: [102] });
+  behave = write(nothing);
+  expect((await ask()).detail.answer).not.toHaveProperty('interim');
+});
+
 test.each<[string, string, string]>([
   ['to HEAD', 'HEAD', 'content-length: 4\r\n\r\nbody'],
   ['of its length', 'GET', 'content-length: 2\r\n\r\nbody'],

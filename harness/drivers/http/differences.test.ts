@@ -68,6 +68,7 @@ test.each<[string, HttpExpectation]>([
     { cookies: { twice: { value: '2', domain: null, expires: 'Thu, 01 Jan 1970 00:00:00 GMT' } } },
   ],
   ['a part of the body', { body: 'ell' }],
+  ['no interim answer', { interim: [] }],
   ['the whole body', { body: { is: 'hello' } }],
   ['a header of another value in every answer', { distinct: ['Request-Id'] }],
 ])('%s as expected', (_, expectation) => {
@@ -107,6 +108,11 @@ test.each<[string, HttpExpectation, string]>([
     'the value of a cookie',
     { cookies: { cadata: { value: 'mine' } } },
     'cookie: expected cadata with value "mine", got cadata with value another one',
+  ],
+  [
+    'an interim answer that did not come',
+    { interim: [102] },
+    'status: expected 102 before the answer, got nothing before the answer',
   ],
   [
     'a value that came before',

@@ -27,6 +27,7 @@ export function httpDifferences(
   if (answer === undefined) return [];
   return [
     ...statusDifferences(expectation.status, answer.status),
+    ...interimDifferences(expectation.interim, answer.interim),
     ...redirectDifferences(expectation.redirect, redirect, blocked),
     ...pageDifferences(expectation.page, page),
     ...reasonDifferences(expectation.reason, answer.reason),
@@ -52,6 +53,12 @@ function statusDifferences(expected: HttpExpectation['status'], actual: number):
     .flat()
     .some((one) => (typeof one === 'number' ? one === actual : Number(one[0]) === Math.trunc(actual / 100)));
   return fits ? [] : [difference('status', shownStatus(expected), String(actual))];
+}
+
+function interimDifferences(expected: number[] | undefined, actual: number[] = []): Difference[] {
+  if (expected === undefined || expected.join() === actual.join()) return [];
+  const shown = (statuses: number[]) => `${statuses.join(', ') || 'nothing'} before the answer`;
+  return [difference('status', shown(expected), shown(actual))];
 }
 
 function redirectDifferences(

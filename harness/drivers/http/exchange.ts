@@ -116,7 +116,11 @@ function readAnswer(
 ): void {
   let failure: Error | undefined;
   let response: IncomingMessage | undefined;
+  const interim: number[] = [];
   request
+    .on('information', ({ statusCode }) => {
+      if (statusCode !== 100) interim.push(statusCode);
+    })
     .on('error', (error) => {
       failure ??= error;
       if (response === undefined) resolve({ error: describe(error), ...kindOf(error) });
@@ -126,7 +130,10 @@ function readAnswer(
       const connection = means.connectionOf(answering.socket);
       const chunks: Buffer[] = [];
       let size = 0;
-      const whole = () => resolve({ answer: answerOf(answering, Buffer.concat(chunks)) });
+      const whole = () => {
+        const answer = answerOf(answering, Buffer.concat(chunks));
+        resolve({ answer: interim.length === 0 ? answer : { ...answer, interim } });
+      };
       const cutShort = (reason: string) => {
         const { status } = answerOf(answering, Buffer.alloc(0));
         resolve({

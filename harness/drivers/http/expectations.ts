@@ -43,6 +43,10 @@ export const httpExpectation = {
     .optional()
     .describe('By name, as an answer of the step sets them last; null: none sets it'),
   body: bodyPattern.optional(),
+  interim: z
+    .array(z.int().min(102).max(199))
+    .optional()
+    .describe('Statuses of the interim answers (1xx) that came before the answer, but for 100'),
   distinct: z
     .array(z.string())
     .min(1)

@@ -48,7 +48,9 @@ import { hidesItsTechnology } from './hides-its-technology.ts';
 import { hidesNegotiate } from './hides-negotiate.ts';
 import { hidesOwaVersions } from './hides-owa-versions.ts';
 import { ignoresConnection } from './ignores-connection.ts';
+import { interimAnswersTwice } from './interim-answers-twice.ts';
 import { joinsHeaderLines } from './joins-header-lines.ts';
+import { keepsInterimAnswers } from './keeps-interim-answers.ts';
 import { knowsItselfByPortAlone } from './knows-itself-by-port-alone.ts';
 import { lastOfSeveralLines } from './last-of-several-lines.ts';
 import { leadsInside } from './leads-inside.ts';
@@ -219,4 +221,6 @@ export const answers: readonly Mutant[] = [
   firstTrailerAlone,
   weakensEtags,
   guessesTypes,
+  keepsInterimAnswers,
+  interimAnswersTwice,
 ];
