@@ -8,6 +8,7 @@ import { logForgetsTheUser } from './log-forgets-the-user.ts';
 import { logHasOneStatus } from './log-has-one-status.ts';
 import { logNamesATargetOfARefusal } from './log-names-a-target-of-a-refusal.ts';
 import { logNamesTheLastCandidate } from './log-names-the-last-candidate.ts';
+import { logNamesWhoTried } from './log-names-who-tried.ts';
 import { logSkipsFailures } from './log-skips-failures.ts';
 import { logTakesProxiedFor200 } from './log-takes-proxied-for-200.ts';
 
@@ -21,6 +22,7 @@ export const logs: readonly Mutant[] = [
   logHasOneStatus,
   logNamesATargetOfARefusal,
   logNamesTheLastCandidate,
+  logNamesWhoTried,
   logSkipsFailures,
   logTakesProxiedFor200,
 ];

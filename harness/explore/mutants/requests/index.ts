@@ -6,6 +6,8 @@ import { decodesCookieValues } from './decodes-cookie-values.ts';
 import { doesNotReadConnection } from './does-not-read-connection.ts';
 import { dropsChunkedBodies } from './drops-chunked-bodies.ts';
 import { dropsConditions } from './drops-conditions.ts';
+import { dropsCookiesByPrefix } from './drops-cookies-by-prefix.ts';
+import { dropsCookiesInAnyLetters } from './drops-cookies-in-any-letters.ts';
 import { dropsEmptyQueries } from './drops-empty-queries.ts';
 import { dropsUnknownHeaders } from './drops-unknown-headers.ts';
 import { forgetsEarlierProxies } from './forgets-earlier-proxies.ts';
@@ -16,7 +18,9 @@ import { hidesTheClient } from './hides-the-client.ts';
 import { hostOfTheClient } from './host-of-the-client.ts';
 import { keepsForgedMarks } from './keeps-forged-marks.ts';
 import { keepsTheFirstChunk } from './keeps-the-first-chunk.ts';
+import { keepsTheLastForwardedFor } from './keeps-the-last-forwarded-for.ts';
 import { knowsFourMethods } from './knows-four-methods.ts';
+import { knowsNoDeflate } from './knows-no-deflate.ts';
 import { letsChunksWait } from './lets-chunks-wait.ts';
 import { letsClientsWait } from './lets-clients-wait.ts';
 import { losesBodiesOf64Kib } from './loses-bodies-of-64-kib.ts';
@@ -38,6 +42,7 @@ import { proxyUriOfTheTarget } from './proxy-uri-of-the-target.ts';
 import { proxyUriWithoutQuery } from './proxy-uri-without-query.ts';
 import { readsBodiesAsText } from './reads-bodies-as-text.ts';
 import { readsDeviceQueries } from './reads-device-queries.ts';
+import { readsOneCookieLine } from './reads-one-cookie-line.ts';
 import { serviceAccountIdentity } from './service-account-identity.ts';
 import { tidiesBlanks } from './tidies-blanks.ts';
 import { unsignedIdentity } from './unsigned-identity.ts';
@@ -51,6 +56,8 @@ export const requests: readonly Mutant[] = [
   doesNotReadConnection,
   dropsChunkedBodies,
   dropsConditions,
+  dropsCookiesByPrefix,
+  dropsCookiesInAnyLetters,
   dropsEmptyQueries,
   dropsUnknownHeaders,
   forgetsEarlierProxies,
@@ -61,7 +68,9 @@ export const requests: readonly Mutant[] = [
   hostOfTheClient,
   keepsForgedMarks,
   keepsTheFirstChunk,
+  keepsTheLastForwardedFor,
   knowsFourMethods,
+  knowsNoDeflate,
   letsChunksWait,
   letsClientsWait,
   losesBodiesOf64Kib,
@@ -83,6 +92,7 @@ export const requests: readonly Mutant[] = [
   proxyUriWithoutQuery,
   readsBodiesAsText,
   readsDeviceQueries,
+  readsOneCookieLine,
   serviceAccountIdentity,
   tidiesBlanks,
   unsignedIdentity,

@@ -18,7 +18,6 @@ import { destinationEndsAtSemicolon } from './destination-ends-at-semicolon.ts';
 import { destinationQueryIsRewritten } from './destination-query-is-rewritten.ts';
 import { destinationReadsPlusAsBlank } from './destination-reads-plus-as-blank.ts';
 import { domainInItsOwnLetters } from './domain-in-its-own-letters.ts';
-import { doublesTheSlashOfAnExternalUrl } from './doubles-the-slash-of-an-external-url.ts';
 import { everyFieldIsNeeded } from './every-field-is-needed.ts';
 import { expiredSessionForgetsPage } from './expired-session-forgets-page.ts';
 import { expiryGivesNoReason } from './expiry-gives-no-reason.ts';
@@ -67,7 +66,6 @@ import { logonRedirectLeavesUrlBare } from './logon-redirect-leaves-url-bare.ts'
 import { logonRedirectLowersLetters } from './logon-redirect-lowers-letters.ts';
 import { logonRedirectResolvesEscapes } from './logon-redirect-resolves-escapes.ts';
 import { looksForHostAnywhere } from './looks-for-host-anywhere.ts';
-import { losesThePortOfAnExternalUrl } from './loses-the-port-of-an-external-url.ts';
 import { movesPagesBehindTheSlashAlone } from './moves-pages-behind-the-slash-alone.ts';
 import { movesPagesInSmallLettersAlone } from './moves-pages-in-small-letters-alone.ts';
 import { noBasicBesideForms } from './no-basic-beside-forms.ts';
@@ -149,7 +147,6 @@ export const signIn: readonly Mutant[] = [
   destinationQueryIsRewritten,
   destinationReadsPlusAsBlank,
   domainInItsOwnLetters,
-  doublesTheSlashOfAnExternalUrl,
   everyFieldIsNeeded,
   expiredSessionForgetsPage,
   expiryGivesNoReason,
@@ -198,7 +195,6 @@ export const signIn: readonly Mutant[] = [
   logonRedirectLowersLetters,
   logonRedirectResolvesEscapes,
   looksForHostAnywhere,
-  losesThePortOfAnExternalUrl,
   movesPagesBehindTheSlashAlone,
   movesPagesInSmallLettersAlone,
   noBasicBesideForms,

@@ -5,7 +5,7 @@ export const takesCapitalsForNoHttps: Mutant = {
   name: 'takes-capitals-for-no-https',
   description: 'looks for https: at the beginning of an ExternalUrl in these letters alone',
   sentence: 'An ExternalUrl that begins with HTTPS: is one of HTTPS.',
-  clause: 'WIRE-OWA-20',
+  clause: 'WIRE-SEL-14',
   changes: decidingAbout(({ topology }) => ({
     topology: withOwa(
       topology,
@@ -15,5 +15,5 @@ export const takesCapitalsForNoHttps: Mutant = {
       (owa) => ({ ...owa, formsAuthentication: false }),
     ),
   })),
-  breaks: ['owa-redirect-to-a-url-in-capitals/*'],
+  breaks: ['owa-external-url-in-other-letters/*'],
 };
