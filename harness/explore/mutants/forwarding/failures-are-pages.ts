@@ -14,5 +14,5 @@ export const failuresArePages: Mutant = {
       return handle(frontEnd, context);
     },
   },
-  breaks: ['{owa,eas}-target-{resets,breaks-off,hangs}/*', '{owa,eas}-target-cannot-be-reached/*'],
+  breaks: ['{owa,eas}-target-{resets,breaks-off,hangs,cannot-be-reached}/red'],
 };

@@ -16,5 +16,5 @@ export const failuresLeadToTheLogonPage: Mutant = {
       return handle(frontEnd, context);
     },
   },
-  breaks: ['owa-failures-keep-the-session/*', '{owa,eas}-target-{resets,breaks-off,hangs}/*'],
+  breaks: ['owa-failures-keep-the-session/*', '{owa,eas}-target-{resets,breaks-off,hangs}/red'],
 };

@@ -25,5 +25,5 @@ export const readsRequestsBeforeAnswers: Mutant = {
       return forward(forwarded);
     },
   },
-  breaks: ['{owa,eas}-early-answer/*'],
+  breaks: ['{owa,eas}-early-answer/red'],
 };

@@ -1,5 +1,5 @@
-import { protocolOf } from '../../../../protocols/registry.ts';
 import { frontEndProtocols } from '../../../../proxy/protocols/index.ts';
+import { virtualDirectoryAt } from '../../../../topology/virtual-directories.ts';
 import type { Mutant } from '../../mutant.ts';
 
 export const everythingIsOwa: Mutant = {
@@ -10,15 +10,12 @@ export const everythingIsOwa: Mutant = {
   changes: {
     handle: (handle) => async (frontEnd, context) => {
       const { owa } = frontEnd.map().self.virtualDirectories;
-      const isAnything = protocolOf(context.url) !== undefined || /^(\/|[^/].*|\/ecp\/.*)$/.test(context.url);
-      if (isAnything || owa === undefined || /healthcheck\.htm/i.test(context.url))
-        await handle(frontEnd, context);
-      else
-        await frontEndProtocols.owa?.handle(
-          frontEnd,
-          Object.assign(context, { protocol: 'owa', path: '/owa/' }),
-          owa,
-        );
+      const isNowhere = /^\/[^/]/.test(context.url) && virtualDirectoryAt(context.url) === undefined;
+      if (!isNowhere || owa === undefined) await handle(frontEnd, context);
+      else {
+        Object.assign(context, { protocol: 'owa', path: '/owa/' });
+        await frontEndProtocols.owa?.handle(frontEnd, context, owa);
+      }
     },
   },
   breaks: ['owa-not-a-virtual-directory/*'],

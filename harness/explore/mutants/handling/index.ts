@@ -26,6 +26,7 @@ import { needsNoHost } from './needs-no-host.ts';
 import { owaInSmallLetters } from './owa-in-small-letters.ts';
 import { pagesByGetAlone } from './pages-by-get-alone.ts';
 import { pagesInSmallLetters } from './pages-in-small-letters.ts';
+import { readsAHostBehindTwoSlashes } from './reads-a-host-behind-two-slashes.ts';
 import { readsHostsWithoutPorts } from './reads-hosts-without-ports.ts';
 import { refusesAbsoluteTargets } from './refuses-absolute-targets.ts';
 import { refusesDotsInQueries } from './refuses-dots-in-queries.ts';
@@ -36,7 +37,6 @@ import { takesAPathForAHost } from './takes-a-path-for-a-host.ts';
 import { takesAUrlForAPath } from './takes-a-url-for-a-path.ts';
 import { takesTheFirstHost } from './takes-the-first-host.ts';
 import { takesTheSameHostTwice } from './takes-the-same-host-twice.ts';
-import { takesTwoSlashesForOne } from './takes-two-slashes-for-one.ts';
 import { takesUserInformationForAHost } from './takes-user-information-for-a-host.ts';
 import { tidiesSlashesByRedirect } from './tidies-slashes-by-redirect.ts';
 import { urlsNeedAPath } from './urls-need-a-path.ts';
@@ -69,6 +69,7 @@ export const handling: readonly Mutant[] = [
   owaInSmallLetters,
   pagesByGetAlone,
   pagesInSmallLetters,
+  readsAHostBehindTwoSlashes,
   readsHostsWithoutPorts,
   refusesAbsoluteTargets,
   refusesDotsInQueries,
@@ -79,7 +80,6 @@ export const handling: readonly Mutant[] = [
   takesAUrlForAPath,
   takesTheFirstHost,
   takesTheSameHostTwice,
-  takesTwoSlashesForOne,
   takesUserInformationForAHost,
   tidiesSlashesByRedirect,
   urlsNeedAPath,

@@ -8,10 +8,10 @@ export const pagesInSmallLetters: Mutant = {
   sentence: 'The logon page and the health page are the same in whatever letters.',
   clause: 'WIRE-HND-7',
   changes: instead(
-    ({ url }) =>
-      /\/(logon\.aspx|healthcheck\.htm)/i.test(url) &&
-      /[A-Z]/.test(url.split('/').slice(2).join('').split('?', 1)[0] ?? ''),
+    ({ url }) => ownPage.test(url.toLowerCase()) && !ownPage.test(url),
     (context) => answerProblem(context, 404, 'NOT_FOUND', 'Not found', 'There is nothing here.'),
   ),
   breaks: ['owa-in-other-letters/*', 'owa-health-page-in-other-letters'],
 };
+
+const ownPage = /\/(logon\.aspx|healthcheck\.htm)/;
