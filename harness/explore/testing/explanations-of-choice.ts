@@ -158,6 +158,27 @@ export const explanationsOfChoice: Record<string, Expectation> = {
     /^silent-sso to .*legacy\.contoso\.com/,
     /^\(none\)$/,
   ),
+  // WIRE-OWA-14, WIRE-OWA-21, E15-OWA-7: what of the page that was asked for goes along.
+  'moves-pages-in-small-letters-alone': redirect(
+    'owa-redirect-keeps-page-of-capitals/purple',
+    /ae=Folder/,
+    /with destination https:\/\/legacy\.contoso\.com\/owa\/$/,
+  ),
+  'moves-pages-behind-the-slash-alone': redirect(
+    'owa-redirect-keeps-page-without-slash/purple',
+    /ae=Folder/,
+    /with destination https:\/\/legacy\.contoso\.com\/owa\/$/,
+  ),
+  'plain-redirect-to-the-page': redirect(
+    'owa-plain-redirect-to-the-external-url/purple',
+    /^plain to .*legacy/,
+    /^plain to https:\/\/legacy\.contoso\.com\/owa\/\?ae=Folder&t=IPF\.Note$/,
+  ),
+  'sends-sessions-to-the-logon-end-point': redirect(
+    'owa-plain-redirect-of-a-session/red',
+    /^plain to .*legacy/,
+    /^plain to https:\/\/legacy\.contoso\.com\/owa\/auth\/owaauth\.dll$/,
+  ),
   // SEL-9, WIRE-SEL-8, SEL-12, SEL-13: servers of 2007.
   'old-servers-out-of-service': redirect(
     'owa-2007-knows-no-out-of-service',

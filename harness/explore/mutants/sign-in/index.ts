@@ -110,7 +110,6 @@ import { ssoIfAnyFrontEndHasForms } from './sso-if-any-front-end-has-forms.ts';
 import { ssoIfOneTargetHasForms } from './sso-if-one-target-has-forms.ts';
 import { ssoUnlessEveryTargetLacksForms } from './sso-unless-every-target-lacks-forms.ts';
 import { takesAnyPassword } from './takes-any-password.ts';
-import { takesCapitalsForNoHttps } from './takes-capitals-for-no-https.ts';
 import { takesCredentialsOfAUrl } from './takes-credentials-of-a-url.ts';
 import { takesFormsAlthoughOff } from './takes-forms-although-off.ts';
 import { takesHostsOfItsDomain } from './takes-hosts-of-its-domain.ts';
@@ -239,7 +238,6 @@ export const signIn: readonly Mutant[] = [
   ssoIfOneTargetHasForms,
   ssoUnlessEveryTargetLacksForms,
   takesAnyPassword,
-  takesCapitalsForNoHttps,
   takesCredentialsOfAUrl,
   takesFormsAlthoughOff,
   takesHostsOfItsDomain,
