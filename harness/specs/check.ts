@@ -203,6 +203,14 @@ function placeholderProblems(
         ? []
         : unknownName('placeholder', what, placeholders, [...path, ...place])),
       ...unknownName('client', client ?? '', clients, [...path, ...place]),
+      ...(client === undefined || /^cookies?\b/.test(what)
+        ? []
+        : [
+            {
+              path: [...path, ...place],
+              message: `only cookies are lent to another client: expected "cookies of ${client}" or "cookie NAME of ${client}"; found "${what} of ${client}"`,
+            },
+          ]),
     ]),
   );
 }

@@ -57,6 +57,16 @@ test.each<[string, string[], string]>([
     's.yaml:10:16: each of several "users" has one client: expected "users" or "clients"',
   ],
   [
+    "another client's account",
+    [
+      'clients: { other: { user: blue } }',
+      'steps:',
+      '  - { client: other, do: read }',
+      '  - send: { method: GET, url: /, headers: { authorization: "Basic $'.concat('{basic of other}" } }'),
+    ],
+    's.yaml:12:64: only cookies are lent to another client: expected "cookies of other" or "cookie NAME of other"; found "basic of other"',
+  ],
+  [
     "a stranger's cookies",
     ['send: { method: GET, url: /, headers: { cookie: "$'.concat('{cookies of mallory}" } }')],
     's.yaml:9:53: there is no client "mallory"; known: none',
