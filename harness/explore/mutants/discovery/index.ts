@@ -33,6 +33,8 @@ import { remembersWhereADatabaseIs } from './remembers-where-a-database-is.ts';
 import { remembersWhereANameWas } from './remembers-where-a-name-was.ts';
 import { remembersWithoutDomain } from './remembers-without-domain.ts';
 import { remembersWrongPasswords } from './remembers-wrong-passwords.ts';
+import { repeatsShortBodiesAlone } from './repeats-short-bodies-alone.ts';
+import { repeatsStreamsWithoutBody } from './repeats-streams-without-body.ts';
 import { servesNobodyWhileItReads } from './serves-nobody-while-it-reads.ts';
 import { stopsReadingAfterAFailure } from './stops-reading-after-a-failure.ts';
 import { suffixDoesNotCount } from './suffix-does-not-count.ts';
@@ -78,6 +80,8 @@ export const discovery: readonly Mutant[] = [
   remembersWhereANameWas,
   remembersWithoutDomain,
   remembersWrongPasswords,
+  repeatsShortBodiesAlone,
+  repeatsStreamsWithoutBody,
   servesNobodyWhileItReads,
   stopsReadingAfterAFailure,
   suffixDoesNotCount,

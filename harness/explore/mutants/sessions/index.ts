@@ -8,6 +8,7 @@ import { cookiesInOneOrder } from './cookies-in-one-order.ts';
 import { cookiesOfOwaAlone } from './cookies-of-owa-alone.ts';
 import { cookiesOfTheDomain } from './cookies-of-the-domain.ts';
 import { cookiesWithoutSecure } from './cookies-without-secure.ts';
+import { countsMinutes } from './counts-minutes.ts';
 import { decodesCookies } from './decodes-cookies.ts';
 import { dropsCookiesOfBackEnds } from './drops-cookies-of-back-ends.ts';
 import { dropsCookiesOfClients } from './drops-cookies-of-clients.ts';
@@ -46,6 +47,7 @@ import { sessionsOfOneFrontEnd } from './sessions-of-one-front-end.ts';
 import { signOutLeavesOneCookie } from './sign-out-leaves-one-cookie.ts';
 import { signOutLeavesSession } from './sign-out-leaves-session.ts';
 import { signaturesAreOfUsers } from './signatures-are-of-users.ts';
+import { signingOutIsAPageToSignInFor } from './signing-out-is-a-page-to-sign-in-for.ts';
 import { signingOutNeedsASession } from './signing-out-needs-a-session.ts';
 import { slidesInItsSecondHalf } from './slides-in-its-second-half.ts';
 import { slidesToPrivate } from './slides-to-private.ts';
@@ -63,6 +65,7 @@ export const sessions: readonly Mutant[] = [
   cookiesOfOwaAlone,
   cookiesOfTheDomain,
   cookiesWithoutSecure,
+  countsMinutes,
   decodesCookies,
   dropsCookiesOfBackEnds,
   dropsCookiesOfClients,
@@ -98,6 +101,7 @@ export const sessions: readonly Mutant[] = [
   sessionNeverEnds,
   sessionOfTheConnection,
   sessionsOfOneFrontEnd,
+  signingOutIsAPageToSignInFor,
   signOutLeavesOneCookie,
   signOutLeavesSession,
   signaturesAreOfUsers,
