@@ -158,6 +158,16 @@ export const explanationsOfChoice: Record<string, Expectation> = {
     /^silent-sso to .*legacy\.contoso\.com/,
     /^\(none\)$/,
   ),
+  // WIRE-OWA-22: forms on the servers of that name.
+  'sso-if-the-whole-site-has-forms': {
+    fails: [
+      {
+        case: 'owa-another-name-without-forms',
+        first: { dimension: 'status', expected: /^200$/, actual: /^302$/ },
+      },
+    ],
+    passes,
+  },
   // WIRE-OWA-14, WIRE-OWA-21, E15-OWA-7: what of the page that was asked for goes along.
   'moves-pages-in-small-letters-alone': redirect(
     'owa-redirect-keeps-page-of-capitals/purple',

@@ -108,6 +108,7 @@ import { slashOfOwaDropsQuery } from './slash-of-owa-drops-query.ts';
 import { ssoByItsOwnForms } from './sso-by-its-own-forms.ts';
 import { ssoIfAnyFrontEndHasForms } from './sso-if-any-front-end-has-forms.ts';
 import { ssoIfOneTargetHasForms } from './sso-if-one-target-has-forms.ts';
+import { ssoIfTheWholeSiteHasForms } from './sso-if-the-whole-site-has-forms.ts';
 import { ssoUnlessEveryTargetLacksForms } from './sso-unless-every-target-lacks-forms.ts';
 import { takesAnyPassword } from './takes-any-password.ts';
 import { takesCredentialsOfAUrl } from './takes-credentials-of-a-url.ts';
@@ -236,6 +237,7 @@ export const signIn: readonly Mutant[] = [
   ssoByItsOwnForms,
   ssoIfAnyFrontEndHasForms,
   ssoIfOneTargetHasForms,
+  ssoIfTheWholeSiteHasForms,
   ssoUnlessEveryTargetLacksForms,
   takesAnyPassword,
   takesCredentialsOfAUrl,
