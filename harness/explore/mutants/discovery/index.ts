@@ -27,6 +27,7 @@ import { remembersByName } from './remembers-by-name.ts';
 import { remembersByShortName } from './remembers-by-short-name.ts';
 import { remembersFailuresOfTheDirectory } from './remembers-failures-of-the-directory.ts';
 import { remembersMissingMailboxes } from './remembers-missing-mailboxes.ts';
+import { remembersOneWayForAnAccount } from './remembers-one-way-for-an-account.ts';
 import { remembersPasswordsWithoutLetterCase } from './remembers-passwords-without-letter-case.ts';
 import { remembersTheLastMailbox } from './remembers-the-last-mailbox.ts';
 import { remembersWhereADatabaseIs } from './remembers-where-a-database-is.ts';
@@ -74,6 +75,7 @@ export const discovery: readonly Mutant[] = [
   remembersByShortName,
   remembersFailuresOfTheDirectory,
   remembersMissingMailboxes,
+  remembersOneWayForAnAccount,
   remembersPasswordsWithoutLetterCase,
   remembersTheLastMailbox,
   remembersWhereADatabaseIs,

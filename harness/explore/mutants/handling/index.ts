@@ -32,6 +32,7 @@ import { refusesAbsoluteTargets } from './refuses-absolute-targets.ts';
 import { refusesDotsInQueries } from './refuses-dots-in-queries.ts';
 import { refusesEveryPairOfDots } from './refuses-every-pair-of-dots.ts';
 import { refusesUpgrades } from './refuses-upgrades.ts';
+import { rootHasNoQuery } from './root-has-no-query.ts';
 import { servesOtherTargetsAsRoot } from './serves-other-targets-as-root.ts';
 import { takesAPathForAHost } from './takes-a-path-for-a-host.ts';
 import { takesAUrlForAPath } from './takes-a-url-for-a-path.ts';
@@ -75,6 +76,7 @@ export const handling: readonly Mutant[] = [
   refusesDotsInQueries,
   refusesEveryPairOfDots,
   refusesUpgrades,
+  rootHasNoQuery,
   servesOtherTargetsAsRoot,
   takesAPathForAHost,
   takesAUrlForAPath,
