@@ -103,7 +103,9 @@ cases:
       /expected path +actual path\n +cas2013@Site1 +cas2013-\d@Site1\n +cas2010@Site3 +≠ +cas2010-\d@Site1/,
     );
     expect(said).toMatch(/author +503 made by the proxy/);
-    expect(said).toMatch(/right for +owa-red-proxied: so begins the way of what red, 2010 in Site1, should get/);
+    expect(said).toMatch(
+      /right for +owa-red-proxied: so begins the way of what red, 2010 in Site1, should get/,
+    );
     expect(said).toMatch(/repeat +curl /);
     expect(said).toMatch(/> 3 \|.*conformance\(\{/);
     expect(said).not.toContain('Blue-2010-Site3');
