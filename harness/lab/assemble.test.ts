@@ -191,6 +191,9 @@ describe('an organisation that changes', () => {
     });
     await lab.become(renamed);
     expect(prepared).toEqual([coexistence.organization]);
+    await lab.stopServer('cas2010-1', 'stop');
+    await lab.become(renamed, []);
+    expect(prepared).toEqual([coexistence.organization, 'Renamed']);
   });
 });
 

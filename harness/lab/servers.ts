@@ -98,6 +98,9 @@ export function createLabServers(source: UnitSource, follow: (unit: Unit) => voi
     for (const member of named(server).toReversed()) await end(member, how);
   };
 
+  /** The organisation that what starts was prepared for last: another one may have come between. */
+  let prepared: Topology | null = null;
+
   const spread = async (topology: Topology) => {
     const known = fixedParts(topology);
     const behind = members.filter(
@@ -132,8 +135,12 @@ export function createLabServers(source: UnitSource, follow: (unit: Unit) => voi
     of: (server) => named(server).map(({ unit }) => unit),
     async ensure(topology, stopped) {
       const wanted = fixedParts(topology);
-      const isKnown = ([server, fixed]: [string, string]) => named(server)[0]?.fixed === fixed;
-      if (![...wanted].every(isKnown)) await source.prepare?.(topology);
+      const isReady = ([server, fixed]: [string, string]) =>
+        named(server).some((member) => member.fixed === fixed && (member.isUp || stopped.includes(server)));
+      if (prepared !== topology && ![...wanted].every(isReady)) {
+        await source.prepare?.(topology);
+        prepared = topology;
+      }
       for (const [server, fixed] of wanted) {
         const present = named(server);
         if (present.length === 0) {
