@@ -17,7 +17,7 @@ export interface TimedRun {
 }
 
 /** Milliseconds after which a run is ended. */
-const patience = 45_000;
+const patience = 150_000;
 
 /**
  * Runs the suite, the lab's own cases with it, in a process of its own. @throws Error when it hangs, or ends with neither 0 nor 1 (a case failed)

@@ -24,6 +24,14 @@ async function outputOf(child: ChildProcess): Promise<{ code: number | null; tex
   return { code, text };
 }
 
+test('a server that its lab steers and that cannot start ends, and says why, though its lab still holds its input', async () => {
+  const words = ['serve', '--server', 'cas2010-1', '--keys', 'missing-keys.json', '--control', '127.0.0.1:0'];
+  const server = spawn(process.execPath, [bin, ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const { code, text } = await outputOf(server);
+  expect(text).toContain('missing-keys.json');
+  expect(code).toBeGreaterThan(0);
+}, 60_000);
+
 /** Process ids of the servers that a run started: its folder of keys is in their command lines. */
 function serversOf(fleet: string): string[] {
   const lines = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');

@@ -22,6 +22,15 @@ export interface ServeFlags {
 
 /** Serves until a signal ends it. @throws UsageError, SourceError, LogFolderError, ListenError, DirectoryError */
 export async function serve(flags: ServeFlags): Promise<void> {
+  try {
+    await serveUntilEnded(flags);
+  } finally {
+    // A pipe that is listened to would keep the process alive: its lab would wait for ever for what failed.
+    if (flags.control !== undefined) process.stdin.destroy();
+  }
+}
+
+async function serveUntilEnded(flags: ServeFlags): Promise<void> {
   // A lab that is killed leaves nothing behind: the server that it steers ends with it.
   const ended = flags.control === undefined ? signalled() : Promise.race([signalled(), inputEnded()]);
   const mutant = flags.mutant === undefined ? undefined : await mutantNamed(flags.mutant);
@@ -44,8 +53,6 @@ export async function serve(flags: ServeFlags): Promise<void> {
       : await serveControlled(options, parseEndpoint(flags.control));
   process.stdout.write(`${JSON.stringify(served.announcement)}\n`);
   await ended;
-  // A pipe that is listened to would keep the process alive.
-  if (flags.control !== undefined) process.stdin.destroy();
   await served.stop();
   logs?.close();
 }
