@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Endpoint, type NameMap, nameKey } from '../../net/name-map.ts';
-import { findAccount, type Topology } from '../../topology/index.ts';
+import { findAccount, sameName, type Topology } from '../../topology/index.ts';
 import { driverFor } from '../drivers/index.ts';
 import type { Client, CookiesOf, Credentials, Driver, Pace } from '../drivers/types.ts';
 import type { Lab } from '../lab/types.ts';
@@ -116,9 +116,7 @@ function credentialsOf(persona: string, topology: Topology, alias: string): Cred
 function namesFor({ connect, steps }: Pick<Case, 'connect' | 'steps'>, lab: Lab): NameMap {
   const { internet, corporate } = lab.names;
   const typed = new Set([connect, ...steps.map((step) => step.connect ?? connect)]);
-  const servers = lab.topology.servers.filter(({ fqdn }) =>
-    [...typed].some((host) => host.toLowerCase() === fqdn.toLowerCase()),
-  );
+  const servers = lab.topology.servers.filter(({ fqdn }) => [...typed].some((host) => sameName(host, fqdn)));
   // Names may change while the case runs.
   const names: NameMap = Object.create(internet);
   for (const { fqdn } of servers) {

@@ -1,5 +1,5 @@
 import type { ConversationEntry } from '../../contract/journal.ts';
-import { serverNamed, type Topology } from '../../topology/index.ts';
+import { sameName, serverNamed, type Topology } from '../../topology/index.ts';
 import { type Difference, difference } from '../drivers/difference.ts';
 import type { LogLine } from '../lab/logs/httpproxy-reader.ts';
 import { fitsHop } from '../specs/hops.ts';
@@ -56,7 +56,7 @@ function serverDifferences(
       .filter(({ server }) => fitsHop(topology, hop, server))
       .map(({ server }) => serverNamed(topology, server)?.fqdn ?? server),
   );
-  if (cell !== undefined && [...names].some((fqdn) => fqdn.toLowerCase() === cell.toLowerCase())) return [];
+  if (cell !== undefined && [...names].some((fqdn) => sameName(fqdn, cell))) return [];
   const wanted = names.size === 0 ? `${hop}, which saw nothing` : [...names].map(shownText).join(' or ');
   return [difference('log', `${name}: ${wanted}`, found)];
 }

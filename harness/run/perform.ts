@@ -77,9 +77,8 @@ export async function perform(
     () => {},
     () => {},
   );
-  const isHeld = () => run.journal.conversations().some(({ state }) => state === 'held');
   try {
-    const held = run.journal.until(isHeld);
+    const held = run.journal.until(() => isHeld(run.journal));
     const ready = step.once === undefined ? held : held.then(() => run.pace.answerBegun());
     const what = step.once === undefined ? 'waiting to be held' : 'waiting for the answer to begin';
     await watched(Promise.race([ended, ready]), what, run.setting.patience);
@@ -99,17 +98,18 @@ export async function advance(
   run: CaseRun,
 ): Promise<void> {
   const { setting, journal } = run;
-  const isHeld = () => journal.conversations().some(({ state }) => state === 'held');
   const settled = async () => {
     // A timer that fired may have released what was held: let that be journalled first.
     await setImmediate();
     await setting.lab.synced();
-    if (ended !== undefined) await Promise.race([ended, journal.until(isHeld)]);
+    if (ended !== undefined) await Promise.race([ended, journal.until(() => isHeld(journal))]);
   };
   // Between two timers that are far apart nothing happens, however many of them there are.
   const { silence: _, ...patience } = setting.patience;
   await watched(setting.lab.advance(duration, settled), 'advancing the clock', patience);
 }
+
+const isHeld = (journal: CaseJournal) => journal.conversations().some(({ state }) => state === 'held');
 
 /** What came of a step. */
 export interface Performed {
@@ -162,9 +162,10 @@ export async function settle(
   await setting.lab.synced(servers);
   if (timedOut) return;
   const isOver = () => {
-    const conversations = journal.conversations();
-    if (conversations.some(({ state }) => state === 'held')) return true;
-    return conversations.every(({ state, received }) => state !== 'open' && (received || !whole));
+    return (
+      isHeld(journal) ||
+      journal.conversations().every(({ state, received }) => state !== 'open' && (received || !whole))
+    );
   };
   await watched(journal.until(isOver), 'waiting for the servers to finish', setting.patience);
 }

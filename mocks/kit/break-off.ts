@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FaultAction } from '../../contract/fault.ts';
+import { reasonPhrases } from '../../net/http-server.ts';
 import { inPieces, type OrderedAnswer, orderedAnswer, readBody } from './fault-answer.ts';
 import { abandon, type RoundTrip } from './round-trip.ts';
 
@@ -46,14 +47,12 @@ async function sendAllButTheEnd(roundTrip: RoundTrip, ordered: OrderedAnswer): P
 }
 
 /** Past node:http, which sends no half heads nor chunks. */
-function headOf({ status, reason = phraseOf(status), headers }: OrderedAnswer): string {
+function headOf({ status, reason = reasonPhrases[status] ?? 'Unknown', headers }: OrderedAnswer): string {
   const lines = Object.entries(headers).flatMap(([name, values]) =>
     [values ?? []].flat().map((value) => `${name}: ${value}\r\n`),
   );
   return `HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n`;
 }
-
-const phraseOf = (status: number) => process.getBuiltinModule('node:http').STATUS_CODES[status] ?? 'Unknown';
 
 /** Resolves once everything has left this process: the connection's end would overtake it. */
 function written(socket: Socket): Promise<void> {

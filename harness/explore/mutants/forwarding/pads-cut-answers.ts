@@ -1,4 +1,5 @@
 import { rewriteHead } from '../../answers.ts';
+import { endingCutAnswers } from '../../cutting.ts';
 import type { Mutant } from '../../mutant.ts';
 
 export const padsCutAnswers: Mutant = {
@@ -6,28 +7,23 @@ export const padsCutAnswers: Mutant = {
   description: 'fills an answer up to its length when the back end broke off',
   sentence: 'What is missing of an answer is not made up.',
   clause: 'WIRE-FWD-6',
-  changes: {
-    forward: (forward) => async (forwarded) => {
-      const { response } = forwarded;
-      const destroy = response.destroy.bind(response);
-      response.destroy = () => response;
-      let missing = 0;
-      rewriteHead(response, (head) => {
-        const at = head.headers.findIndex((name) => name.toLowerCase() === 'content-length');
-        missing = at === -1 ? 0 : Number(head.headers[at + 1]);
-        return head;
-      });
-      const write = response.write.bind(response);
-      response.write = ((chunk: Uint8Array) => {
-        missing -= chunk.length;
-        return write(chunk);
-      }) as typeof response.write;
-      const outcome = await forward(forwarded);
-      response.destroy = destroy;
-      if (outcome.kind === 'broken' && missing > 0) response.end(Buffer.alloc(missing, ' '));
-      else if (outcome.kind === 'broken') response.destroy();
-      return outcome;
-    },
-  },
+  changes: endingCutAnswers((response) => {
+    let missing = 0;
+    rewriteHead(response, (head) => {
+      const at = head.headers.findIndex((name) => name.toLowerCase() === 'content-length');
+      missing = at === -1 ? 0 : Number(head.headers[at + 1]);
+      return head;
+    });
+    const write = response.write.bind(response);
+    response.write = ((chunk: Uint8Array) => {
+      missing -= chunk.length;
+      return write(chunk);
+    }) as typeof response.write;
+    return () => {
+      if (missing <= 0) return false;
+      response.end(Buffer.alloc(missing, ' '));
+      return true;
+    };
+  }),
   breaks: ['owa-answer-cut-short/*', '{owa,eas}-cut-answer-is-not-completed/*'],
 };

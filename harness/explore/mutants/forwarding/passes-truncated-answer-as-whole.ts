@@ -1,3 +1,4 @@
+import { endingCutAnswers } from '../../cutting.ts';
 import type { Mutant } from '../../mutant.ts';
 
 export const passesTruncatedAnswerAsWhole: Mutant = {
@@ -5,18 +6,11 @@ export const passesTruncatedAnswerAsWhole: Mutant = {
   description: 'takes any end of the connection for the end of an answer without length',
   sentence: 'An answer without length is whole only where its connection was ended in order.',
   clause: 'WIRE-FWD-6',
-  changes: {
-    forward: (forward) => async (forwarded) => {
-      const { response } = forwarded;
-      const destroy = response.destroy.bind(response);
-      response.destroy = () => response;
-      const outcome = await forward(forwarded);
-      if (outcome.kind === 'broken' && endsOfConnections.has(outcome.failure.code)) response.end();
-      else if (outcome.kind === 'broken') destroy();
-      response.destroy = destroy;
-      return outcome;
-    },
-  },
+  changes: endingCutAnswers((response) => ({ code }) => {
+    if (!endsOfConnections.has(code)) return false;
+    response.end();
+    return true;
+  }),
   breaks: ['owa-answer-without-length-cut-short/*'],
 };
 

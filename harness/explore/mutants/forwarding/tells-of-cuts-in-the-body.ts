@@ -1,3 +1,4 @@
+import { endingCutAnswers } from '../../cutting.ts';
 import type { Mutant } from '../../mutant.ts';
 
 export const tellsOfCutsInTheBody: Mutant = {
@@ -5,18 +6,10 @@ export const tellsOfCutsInTheBody: Mutant = {
   description: 'ends an answer that was cut short with a page that says so',
   sentence: 'Nothing is added to an answer that was cut short.',
   clause: 'WIRE-FWD-6',
-  changes: {
-    forward: (forward) => async (forwarded) => {
-      const { response } = forwarded;
-      const destroy = response.destroy.bind(response);
-      response.destroy = () => response;
-      const outcome = await forward(forwarded);
-      response.destroy = destroy;
-      if (outcome.kind === 'broken' && !response.hasHeader('content-length'))
-        response.end('<p>The back end failed.</p>');
-      else if (outcome.kind === 'broken') response.destroy();
-      return outcome;
-    },
-  },
+  changes: endingCutAnswers((response) => () => {
+    if (response.hasHeader('content-length')) return false;
+    response.end('<p>The back end failed.</p>');
+    return true;
+  }),
   breaks: ['{owa,eas}-cut-answer-is-not-completed/*'],
 };
